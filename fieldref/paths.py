@@ -1,0 +1,11 @@
+"""Where the parts of a checkout lie. The only place that knows."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+TEMPLATES = ROOT / "templates"
+STATIC = ROOT / "static"
+LOCALES = ROOT / "locales"
+DATA = ROOT / "data"
+VENDOR = ROOT / "vendor"
+FONTS = VENDOR / "fonts"
