@@ -1,0 +1,1 @@
+"""Everything that is kept: people, orders, sessions and what happened."""

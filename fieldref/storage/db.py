@@ -1,0 +1,208 @@
+"""The database: how it is opened, how a transaction runs, how its tables come to be.
+
+SQLite is the ordinary home; PostgreSQL is chosen by URL alone. On both, writers take turns: a
+writing transaction holds the one write lock from its first statement to its commit, so whoever
+reads and then writes inside it cannot be overtaken. Readers never wait for writers.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+Transaction: TypeAlias = Connection
+
+_LOCK_MS = 5000
+_WRITES = "fieldref_writes"
+_WRITE_LOCK = 0x65706F31  # any fixed number: the advisory lock that PostgreSQL writers share
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class Unavailable(Exception):
+    """The database did not answer in time or could not write; nothing of it is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """An opened database with its pool of connections; cheap to share between threads."""
+
+    engine: Engine
+    _writer: Engine
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether this is SQLite."""
+        return self.engine.dialect.name == "sqlite"
+
+    @contextmanager
+    def reading(self) -> Iterator[Transaction]:
+        """One consistent view of the database; whatever is done in it is undone at the end.
+
+        Raises:
+            Unavailable: the database does not answer.
+        """
+        with _words(), self.engine.connect() as transaction:
+            yield transaction
+
+    @contextmanager
+    def writing(self) -> Iterator[Transaction]:
+        """One transaction: kept on disk whole when the block ends, not at all when it raises.
+
+        Slow work (hashing a password, drawing a PDF) belongs outside: all writers wait.
+
+        Raises:
+            Unavailable: the write lock was not free for five seconds, or the disk refused.
+        """
+        with _words(), self._writer.begin() as transaction:
+            yield transaction
+
+    def close(self) -> None:
+        """Give back every idle connection."""
+        self.engine.dispose()
+
+
+def open_database(url: str) -> Database:
+    """The database at ``sqlite:///path`` or ``postgresql://...``; a missing SQLite file is made."""
+    parsed = make_url(url)
+    engine = _open_sqlite(parsed) if parsed.get_backend_name() == "sqlite" else _open_server(parsed)
+    return Database(engine, engine.execution_options(**{_WRITES: True}))
+
+
+def migrate(database: Database, revision: str = "head") -> None:
+    """Bring the tables to a revision, in one transaction. Workers that start at once take turns."""
+    config = alembic_config()
+    with (
+        _words(),
+        database._writer.connect() as connection,
+        _foreign_keys_off(connection),
+        connection.begin(),
+    ):
+        config.attributes["connection"] = connection
+        if revision == "head":
+            command.upgrade(config, revision)
+        else:
+            command.downgrade(config, revision)
+
+
+def alembic_config() -> Config:
+    """Alembic, told where the migrations of this package lie."""
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    return config
+
+
+def integrity(database: Database) -> bool:
+    """Whether the database answers and its pages and references are whole."""
+    with database.reading() as transaction:
+        if not database.is_sqlite:
+            return transaction.exec_driver_sql("SELECT 1").scalar() == 1
+        pages = transaction.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+        return pages == ["ok"] and not transaction.exec_driver_sql("PRAGMA foreign_key_check").all()
+
+
+@contextmanager
+def _words() -> Iterator[None]:
+    """Turn the failures of a database that cannot answer into one error, without its data."""
+    try:
+        yield
+    except (OperationalError, InterfaceError, PoolTimeout) as error:
+        raise Unavailable(_reason(error)) from error
+
+
+def _reason(error: Exception) -> str:
+    return type(error.orig).__name__ if isinstance(error, DBAPIError) else type(error).__name__
+
+
+def _open_sqlite(url: URL) -> Engine:
+    if url.database:
+        _make_private(Path(url.database))
+    engine = create_engine(
+        url,
+        hide_parameters=True,
+        pool_size=8,
+        max_overflow=24,
+        pool_timeout=_LOCK_MS / 1000,
+        connect_args={"check_same_thread": False, "isolation_level": None},
+    )
+    event.listen(engine, "connect", _set_pragmas)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _make_private(path: Path) -> None:
+    """An empty file that only this user may read; SQLite gives its -wal and -shm the same mode."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+
+
+def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
+    with closing(connection.cursor()) as cursor:
+        cursor.execute(f"PRAGMA busy_timeout = {_LOCK_MS}")
+        _write_ahead(cursor)
+        cursor.execute("PRAGMA synchronous = FULL")
+        cursor.execute("PRAGMA foreign_keys = ON")
+
+
+def _write_ahead(cursor: sqlite3.Cursor) -> None:
+    """Turn WAL on; SQLite does not wait by itself where two processes do this at once."""
+    give_up = time.monotonic() + _LOCK_MS / 1000
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError:
+            if time.monotonic() > give_up:
+                raise
+            time.sleep(0.01)
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(_WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _open_server(url: URL) -> Engine:
+    if url.drivername == "postgresql":
+        url = url.set(drivername="postgresql+psycopg")
+    engine = create_engine(
+        url,
+        hide_parameters=True,
+        pool_size=8,
+        max_overflow=24,
+        pool_timeout=_LOCK_MS / 1000,
+        pool_pre_ping=True,
+        connect_args={"connect_timeout": 5, "options": f"-c lock_timeout={_LOCK_MS}"},
+    )
+    event.listen(engine, "begin", _begin_server)
+    return engine
+
+
+def _begin_server(connection: Connection) -> None:
+    if connection.get_execution_options().get(_WRITES):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITE_LOCK})")
+
+
+@contextmanager
+def _foreign_keys_off(connection: Connection) -> Iterator[None]:
+    """SQLite rebuilds a table to change it; its references must not fall while it does."""
+    driver: Any = connection.connection.driver_connection
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    driver.execute("PRAGMA foreign_keys = OFF")
+    try:
+        yield
+    finally:
+        driver.execute("PRAGMA foreign_keys = ON")
