@@ -1,0 +1,30 @@
+"""``fieldref calendar``: the court closures of a year."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from fieldref.cli.failures import Failure
+from fieldref.content.expiry_answer import calendar_year, gap_message
+from fieldref.core.errors import CalendarGap
+from fieldref.core.words import Language
+
+
+@click.command()
+@click.argument("year", type=click.IntRange(1, 9999))
+@click.option("--lang", type=click.Choice(["en", "es"]), default="en")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def calendar(year: int, lang: Language, as_json: bool) -> None:
+    """The weekdays of a YEAR on which California courts are closed."""
+    try:
+        found = calendar_year(year, lang)
+    except CalendarGap as gap:
+        raise Failure(gap.code, {"year": gap_message(gap, lang)}, exit_code=1) from None
+    if as_json:
+        click.echo(json.dumps(found, ensure_ascii=False))
+        return
+    for day in found:
+        mark = "  (projected)" if day["projected"] else ""
+        click.echo(f"{day['date']}  {day['name']}{mark}")

@@ -1,0 +1,51 @@
+"""Runs the command and turns every failure into one line and an exit code.
+
+0 answered; 1 understood but not in order; 2 could not be read. Never a traceback.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from fieldref import __version__
+from fieldref.cli.calendar import calendar
+from fieldref.cli.epo import epo
+from fieldref.cli.expiry import expiry
+from fieldref.cli.failures import Failure, report
+from fieldref.cli.serve import serve
+
+UNREADABLE = 2
+
+
+@click.group(help="Field reference and Emergency Protective Order (EPO-001) assistant.")
+@click.version_option(__version__)
+def fieldref() -> None:
+    """Group of all commands."""
+
+
+for command in (expiry, calendar, epo, serve):
+    fieldref.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and exit with its code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        sys.exit(fieldref.main(words, standalone_mode=False) or 0)
+    except Failure as failure:
+        report(failure, as_json="--json" in words)
+        sys.exit(failure.exit_code)
+    except click.ClickException as fault:
+        where = getattr(getattr(fault, "param", None), "name", None) or "arguments"
+        failure = Failure("bad_arguments", {where: fault.format_message()}, UNREADABLE)
+        report(failure, as_json="--json" in words)
+        sys.exit(UNREADABLE)
+    except click.Abort:
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader of our output went away; keep the interpreter from complaining at exit.
+        sys.stderr.close()
+        sys.exit(0)

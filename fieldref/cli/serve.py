@@ -1,0 +1,70 @@
+"""``fieldref serve``: runs the site."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+from datetime import UTC, datetime
+
+import click
+
+from fieldref.cli.failures import Failure
+from fieldref.settings import Settings, from_env
+
+# One worker for each core; one thread in each, because more threads make a page slower.
+WORKERS = min(os.cpu_count() or 1, 4)
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--demo", is_flag=True, help="A demo agency with invented people; loopback only.")
+def serve(host: str, port: int, demo: bool) -> None:
+    """Run the site; makes and migrates the database first."""
+    if demo and not _loopback(host):
+        message = "the demo has public passwords; it listens on 127.0.0.1, ::1 or localhost only"
+        raise Failure("demo_not_on_loopback", {"host": message}, exit_code=2)
+    try:
+        settings = from_env(demo=demo)
+        _prepare(settings, host, port)
+    except (ValueError, RuntimeError, OSError) as fault:
+        raise Failure("cannot_start", {"serve": str(fault)}, exit_code=1) from None
+    os.environ["FIELDREF_DEMO"] = "1" if demo else ""
+    _run(host, port)
+
+
+def _loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _prepare(settings: Settings, host: str, port: int) -> None:
+    """Make the tables and the first accounts before any worker starts."""
+    from fieldref.app import prepare
+
+    link = prepare(settings, datetime.now(UTC))
+    if link:
+        click.echo("No accounts yet. Set up the first agency, once, within a day:")
+        click.echo(f"  http://{host}:{port}/set-up/{link}")
+    click.echo(f"fieldref listens on http://{host}:{port}")
+
+
+def _run(host: str, port: int) -> None:
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    server = Granian(
+        "fieldref.app:served",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=WORKERS,
+        blocking_threads=1,
+        factory=True,
+        log_access=False,
+    )
+    server.serve()
