@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias, cast
 
 from alembic import command
 from alembic.config import Config
@@ -25,7 +25,6 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 Transaction: TypeAlias = Connection
 
 _LOCK_MS = 5000
-_WRITES = "fieldref_writes"
 _WRITE_LOCK = 0x65706F31  # any fixed number: the advisory lock that PostgreSQL writers share
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -39,7 +38,6 @@ class Database:
     """An opened database with its pool of connections; cheap to share between threads."""
 
     engine: Engine
-    _writer: Engine
 
     @property
     def is_sqlite(self) -> bool:
@@ -54,6 +52,10 @@ class Database:
             Unavailable: the database does not answer.
         """
         with _words(), self.engine.connect() as transaction:
+            if self.is_sqlite:
+                _driver(transaction).execute("BEGIN")
+            else:
+                transaction.execution_options(isolation_level="REPEATABLE READ")
             yield transaction
 
     @contextmanager
@@ -65,35 +67,46 @@ class Database:
         Raises:
             Unavailable: the write lock was not free for five seconds, or the disk refused.
         """
-        with _words(), self._writer.begin() as transaction:
+        with _words(), self.engine.connect() as transaction:
+            self._take_turn(transaction)
             yield transaction
+            transaction.commit()
 
     def close(self) -> None:
         """Give back every idle connection."""
         self.engine.dispose()
 
+    def _take_turn(self, transaction: Transaction) -> None:
+        if self.is_sqlite:
+            _driver(transaction).execute("BEGIN IMMEDIATE")
+        else:
+            transaction.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITE_LOCK})")
+
 
 def open_database(url: str) -> Database:
-    """The database at ``sqlite:///path`` or ``postgresql://...``; a missing SQLite file is made."""
+    """The database at ``sqlite:///path`` or ``postgresql://...``; a missing SQLite file is made.
+
+    Raises:
+        ValueError: another kind of database, or SQLite without a file.
+    """
     parsed = make_url(url)
-    engine = _open_sqlite(parsed) if parsed.get_backend_name() == "sqlite" else _open_server(parsed)
-    return Database(engine, engine.execution_options(**{_WRITES: True}))
+    kind = parsed.get_backend_name()
+    if kind not in {"sqlite", "postgresql"} or not parsed.database:
+        raise ValueError("FIELDREF_DATABASE_URL must be sqlite:///path or postgresql://...")
+    return Database(_open_sqlite(parsed) if kind == "sqlite" else _open_server(parsed))
 
 
 def migrate(database: Database, revision: str = "head") -> None:
     """Bring the tables to a revision, in one transaction. Workers that start at once take turns."""
     config = alembic_config()
-    with (
-        _words(),
-        database._writer.connect() as connection,
-        _foreign_keys_off(connection),
-        connection.begin(),
-    ):
+    with _words(), database.engine.connect() as connection, _foreign_keys_off(connection):
+        database._take_turn(connection)
         config.attributes["connection"] = connection
         if revision == "head":
             command.upgrade(config, revision)
         else:
             command.downgrade(config, revision)
+        connection.commit()
 
 
 def alembic_config() -> Config:
@@ -117,7 +130,7 @@ def _words() -> Iterator[None]:
     """Turn the failures of a database that cannot answer into one error, without its data."""
     try:
         yield
-    except (OperationalError, InterfaceError, PoolTimeout) as error:
+    except (OperationalError, InterfaceError, PoolTimeout, sqlite3.OperationalError) as error:
         raise Unavailable(_reason(error)) from error
 
 
@@ -126,8 +139,7 @@ def _reason(error: Exception) -> str:
 
 
 def _open_sqlite(url: URL) -> Engine:
-    if url.database:
-        _make_private(Path(url.database))
+    _make_private(Path(url.database or ""))
     engine = create_engine(
         url,
         hide_parameters=True,
@@ -137,7 +149,6 @@ def _open_sqlite(url: URL) -> Engine:
         connect_args={"check_same_thread": False, "isolation_level": None},
     )
     event.listen(engine, "connect", _set_pragmas)
-    event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
@@ -168,15 +179,10 @@ def _write_ahead(cursor: sqlite3.Cursor) -> None:
             time.sleep(0.01)
 
 
-def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(_WRITES)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
 def _open_server(url: URL) -> Engine:
     if url.drivername == "postgresql":
         url = url.set(drivername="postgresql+psycopg")
-    engine = create_engine(
+    return create_engine(
         url,
         hide_parameters=True,
         pool_size=8,
@@ -185,24 +191,22 @@ def _open_server(url: URL) -> Engine:
         pool_pre_ping=True,
         connect_args={"connect_timeout": 5, "options": f"-c lock_timeout={_LOCK_MS}"},
     )
-    event.listen(engine, "begin", _begin_server)
-    return engine
-
-
-def _begin_server(connection: Connection) -> None:
-    if connection.get_execution_options().get(_WRITES):
-        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITE_LOCK})")
 
 
 @contextmanager
 def _foreign_keys_off(connection: Connection) -> Iterator[None]:
     """SQLite rebuilds a table to change it; its references must not fall while it does."""
-    driver: Any = connection.connection.driver_connection
     if connection.dialect.name != "sqlite":
         yield
         return
+    driver = _driver(connection)
     driver.execute("PRAGMA foreign_keys = OFF")
     try:
         yield
     finally:
         driver.execute("PRAGMA foreign_keys = ON")
+
+
+def _driver(connection: Connection) -> sqlite3.Connection:
+    """SQLite's own connection: SQLAlchemy has no words for its kinds of BEGIN."""
+    return cast(sqlite3.Connection, connection.connection.dbapi_connection)
