@@ -154,4 +154,4 @@ def _revoke(transaction: Transaction, same: ColumnElement[bool], at: datetime) -
 
 
 def _is_live(row: Row[Any], at: datetime, limits: SessionLimits) -> bool:
-    return at < row.expires_at and at - row.last_seen_at < limits.idle
+    return bool(at < row.expires_at and at - row.last_seen_at < limits.idle)

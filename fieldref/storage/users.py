@@ -20,7 +20,7 @@ class UsernameTaken(ValueError):
     """Somebody has this username."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Profile:
     """Who somebody is, as the form prints it."""
 
