@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -92,6 +93,12 @@ def test_closures_of_2027_hold_new_year_of_2028() -> None:
     assert (last.on, last.holiday_on) == (date(2027, 12, 31), date(2028, 1, 1))
 
 
+def test_a_calendar_that_ends_in_2027_still_closes_its_last_friday_for_new_year() -> None:
+    short = replace(court_calendar(), last=date(2027, 12, 31))
+    assert not short.is_court_day(date(2027, 12, 31))
+    assert short.closures(2027) == court_calendar().closures(2027)
+
+
 def test_each_published_holiday_has_one_name_of_its_own() -> None:
     calendar = court_calendar()
     names: dict[str, set[str]] = defaultdict(set)
@@ -115,6 +122,13 @@ def test_each_published_holiday_has_one_name_of_its_own() -> None:
 def test_years_after_the_confirmed_lists_are_projected() -> None:
     for year in YEARS:
         assert {closure.projected for closure in court_calendar().closures(year)} == {year > 2026}
+
+
+def test_the_last_day_of_a_confirmed_list_is_not_projected() -> None:
+    lists_end_at_christmas = replace(court_calendar(), verified_through=date(2025, 12, 25))
+    by_year = {year: lists_end_at_christmas.closures(year) for year in (2025, 2026)}
+    assert not any(closure.projected for closure in by_year[2025])
+    assert all(closure.projected for closure in by_year[2026])
 
 
 @pytest.mark.parametrize("year", [1, 2020, 2031, 9999])
