@@ -12,7 +12,6 @@ import click
 
 from fieldref.cli.failures import Failure
 from fieldref.content.epo_findings import Finding, check, fault_text
-from fieldref.content.forms import load_form
 from fieldref.core.epo import EpoDocument
 from fieldref.core.errors import Unreadable
 from fieldref.core.words import Language
@@ -55,6 +54,7 @@ def check_command(context: click.Context, file: BinaryIO, lang: Language, as_jso
 @LANG
 def pdf(file: BinaryIO, out: Path, copies: bool, created: str | None, lang: Language) -> None:
     """Draw FILE as form EPO-001; a document that is not complete is drawn as a draft."""
+    from fieldref.content.forms import load_form
     from fieldref.pdf.epo001 import draw
 
     document = _read(file, lang)

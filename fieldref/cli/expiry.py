@@ -91,14 +91,14 @@ def expiry(
         raise Failure("bad_arguments", {"granted": "give GRANTED or a range, not both"}, 2)
     day = grant_day(granted)
     question = ExpiryQuestion(
-        granted_on=day, county=county, closures=_closures(county, closures), lang=lang
+        granted_on=day, county=county, closures=_closures(county, closures, lang), lang=lang
     )
     _one(question, as_json=as_json)
 
 
-def _closures(county: str | None, pairs: tuple[str, ...]) -> dict[date, str]:
+def _closures(county: str | None, pairs: tuple[str, ...], lang: Language) -> dict[date, str]:
     try:
-        return {**county_closures(county), **closures_of(pairs)}
+        return {**county_closures(county, lang), **closures_of(pairs)}
     except UnknownCounty:
         message = f"{county!r} is not a county slug such as fresno"
         raise Failure("unknown_county", {"county": message}, exit_code=2) from None

@@ -54,4 +54,4 @@ def _rule(row: Tree) -> HolidayRule:
 
 
 def _closure(row: Tree) -> Closure:
-    return Closure(row["on"], words(row["name"]), row["on"], row["cite"])
+    return Closure(row["day"], words(row["name"]), row["day"], row["cite"])

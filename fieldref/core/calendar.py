@@ -110,7 +110,7 @@ class CourtCalendar:
 
     def is_court_day(self, day: date) -> bool:
         """Whether courts are open for judicial business on a day."""
-        return day.weekday() < SATURDAY and self.closure_on(day) is None
+        return self.closure_on(day) is None and day.weekday() < SATURDAY
 
     def closures(self, year: int) -> tuple[Closure, ...]:
         """The weekday closures observed in a year, in order, each once."""
