@@ -1,0 +1,139 @@
+"""Which language a page speaks, and how days and hours are written in it.
+
+Texts of the application are gettext messages; their catalogues are compiled when they are older
+than their source. Days are written with weekday and month in words, hours in 24-hour figures.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import cache
+from pathlib import Path
+from typing import cast
+
+from babel import Locale
+from babel.messages import mofile, pofile
+from flask import Flask, Response, g, request
+from flask_babel import Babel, get_locale
+
+from fieldref import paths
+from fieldref.web import clock
+from fieldref.web.theme import remember
+
+COOKIE = "fieldref_language"
+DEFAULT = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language of the pages, under its own name."""
+
+    code: str
+    name: str
+
+
+LANGUAGES = (Language("en", "English"), Language("es", "Español"))
+CODES = tuple(language.code for language in LANGUAGES)
+
+
+def install(app: Flask) -> None:
+    """Compile stale catalogues, choose the language of each request, add the date filters."""
+    compile_stale(paths.LOCALES)
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(paths.LOCALES)
+    app.config["BABEL_DEFAULT_LOCALE"] = DEFAULT
+    Babel(app, locale_selector=choose_locale)
+    app.jinja_env.filters.update(
+        format_day=format_day, format_clock=format_clock, format_moment=format_moment
+    )
+
+
+def compile_stale(folder: Path) -> list[Path]:
+    """Compile every ``messages.po`` that is newer than its ``messages.mo``; the files written."""
+    written = []
+    for source in sorted(folder.glob("*/LC_MESSAGES/messages.po")):
+        target = source.with_suffix(".mo")
+        if target.exists() and target.stat().st_mtime_ns >= source.stat().st_mtime_ns:
+            continue
+        _compile(source, target)
+        written.append(target)
+    return written
+
+
+def _compile(source: Path, target: Path) -> None:
+    """Whole or not at all: several server processes may start at once."""
+    with source.open("rb") as file:
+        catalogue = pofile.read_po(file, locale=source.parent.parent.name)
+    handle, name = tempfile.mkstemp(dir=target.parent, suffix=".tmp")
+    with os.fdopen(handle, "wb") as packed:
+        mofile.write_mo(packed, catalogue)
+    os.chmod(name, 0o644)
+    os.replace(name, target)
+
+
+def choose_locale() -> str:
+    """The language of this request: own choice, then profile, then the browser's, then English.
+
+    Under ``/api/`` the argument ``lang`` decides.
+    """
+    if request.path.startswith("/api/"):
+        asked = request.args.get("lang")
+        return asked if asked in CODES else DEFAULT
+    for wish in (request.cookies.get(COOKIE), getattr(g.get("person"), "language", None)):
+        if wish in CODES:
+            return cast(str, wish)
+    return request.accept_languages.best_match(CODES) or DEFAULT
+
+
+def language() -> str:
+    """The code of the language of this request."""
+    return str(get_locale() or DEFAULT)
+
+
+def other_language() -> Language:
+    """The language that the switch on every page offers."""
+    return next(other for other in LANGUAGES if other.code != language())
+
+
+def choose(response: Response, code: str) -> None:
+    """Keep a language for a year; another word changes nothing."""
+    if code in CODES:
+        remember(response, COOKIE, code)
+
+
+@cache
+def _words(code: str, width: str) -> tuple[dict[int, str], dict[int, str]]:
+    locale = Locale.parse(code)
+    short = {"short": "abbreviated", "long": "wide"}[width]
+    return dict(locale.days["format"][short]), dict(locale.months["format"][short])
+
+
+def format_day(day: date | None, width: str = "short", code: str | None = None) -> str:
+    """A day in words: "Fri 27 Nov 2026", "viernes 27 de noviembre de 2026"; empty for None."""
+    if day is None:
+        return ""
+    code = code or language()
+    weekdays, months = _words(code, width)
+    of = " de " if code == "es" and width == "long" else " "
+    return f"{weekdays[day.weekday()]} {day.day}{of}{months[day.month]}{of}{day.year}"
+
+
+def format_clock(hour: time | datetime | None) -> str:
+    """An hour in 24-hour figures: "21:47"; empty for None."""
+    return "" if hour is None else f"{hour:%H:%M}"
+
+
+def format_moment(moment: datetime | None, width: str = "short") -> str:
+    """A day and hour in California: "Fri 27 Nov 2026, 21:47"; an aware moment is converted."""
+    if moment is None:
+        return ""
+    local = clock.civil(moment) if moment.tzinfo else moment
+    return f"{format_day(local, width)}, {format_clock(local)}"
+
+
+def month_words() -> list[tuple[int, str]]:
+    """The numbers of the months with their words in the language of this request."""
+    months = Locale.parse(language()).months["stand-alone"]["wide"]
+    return [(number, months[number]) for number in range(1, 13)]

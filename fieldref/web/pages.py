@@ -1,0 +1,160 @@
+"""What every page stands in: who is signed in, which tabs there are, where one is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol, cast
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, current_app, g, request, url_for
+from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
+from werkzeug.exceptions import HTTPException
+
+from fieldref.web import i18n, keys, theme
+from fieldref.web.i18n import Language
+from fieldref.web.theme import Theme
+
+
+class Person(Protocol):
+    """Who is signed in, as far as the shell shows it; sign-in puts one into ``g.person``."""
+
+    @property
+    def id(self) -> str | int:
+        """The key of the account; the only thing about a person that a log line holds."""
+
+    @property
+    def name(self) -> str:
+        """The name, as typed."""
+
+    @property
+    def agency(self) -> str:
+        """The name of the agency."""
+
+    @property
+    def language(self) -> str | None:
+        """The language of the profile, or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A divider tab. It is shown where its endpoint exists, and lit on pages of its sections."""
+
+    endpoint: str
+    label: LazyString
+    icon: str
+    key: str
+    sections: tuple[str, ...]
+    signed_in: bool = False
+
+
+# In the order of the book. ``key`` follows g on a keyboard; ``sections`` are blueprint names.
+TABS = (
+    Tab("home.show", _l("Home"), "home", "h", ("home", "preferences", "accounts")),
+    Tab("orders.index", _l("EPO"), "paper", "e", ("orders", "epo", "call", "service")),
+    Tab("expiry.show", _l("Expiry"), "tape", "x", ("expiry",)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTab:
+    """A tab of this page."""
+
+    url: str
+    label: LazyString
+    icon: str
+    key: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """What the frame of a page shows; ``path`` is where its switches return to."""
+
+    language: str
+    other: Language
+    theme: Theme
+    person: Person | None
+    tabs: tuple[ShownTab, ...]
+    path: str
+    sign_in: str | None
+    sign_out: str | None
+    preferences: str
+    home: str
+    letter_keys: bool
+
+
+def install(app: Flask) -> None:
+    """Give every template its ``shell`` and obey the switches inside forms."""
+    app.context_processor(_context)
+    app.after_request(_obey_switches)
+
+
+def person() -> Person | None:
+    """Who is signed in, or None."""
+    return cast("Person | None", g.get("person"))
+
+
+def switching() -> bool:
+    """True where the language or theme button of the bar sent the form of this page.
+
+    The view then keeps what was typed, raises no errors, and shows the same page again.
+    """
+    return request.method == "POST" and not request.form.keys().isdisjoint(
+        ("switch_language", "switch_theme")
+    )
+
+
+def is_local_page(path: str) -> bool:
+    """True for the path of a page of this application that can be fetched."""
+    parts = urlsplit(path)
+    if parts.scheme or parts.netloc or not path.startswith("/") or "\\" in path:
+        return False
+    try:
+        current_app.url_map.bind("").match(parts.path, method="GET")
+    except HTTPException:
+        return False
+    return True
+
+
+def optional_url(endpoint: str) -> str | None:
+    """The address of an endpoint, or None where this installation does not have it."""
+    return url_for(endpoint) if endpoint in current_app.view_functions else None
+
+
+def _context() -> dict[str, Shell]:
+    return {"shell": _shell()}
+
+
+def _shell() -> Shell:
+    return Shell(
+        language=i18n.language(),
+        other=i18n.other_language(),
+        theme=theme.current(),
+        person=person(),
+        tabs=_tabs(),
+        path=request.full_path.rstrip("?"),
+        sign_in=optional_url("accounts.sign_in"),
+        sign_out=optional_url("accounts.sign_out"),
+        preferences=url_for("preferences.show"),
+        home=url_for("home.show"),
+        letter_keys=keys.are_on(),
+    )
+
+
+def _tabs() -> tuple[ShownTab, ...]:
+    here = request.blueprint or ""
+    signed_in = person() is not None
+    return tuple(
+        ShownTab(url_for(tab.endpoint), tab.label, tab.icon, tab.key, here in tab.sections)
+        for tab in TABS
+        if tab.endpoint in current_app.view_functions and (signed_in or not tab.signed_in)
+    )
+
+
+def _obey_switches(response: Response) -> Response:
+    """The choice made with the form of a page, once its token was found good."""
+    if g.get("csrf_valid") and switching():
+        i18n.choose(response, request.form.get("switch_language", ""))
+        theme.choose(response, request.form.get("switch_theme", ""))
+    return response
