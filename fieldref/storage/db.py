@@ -19,7 +19,7 @@ from typing import TypeAlias, cast
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DatabaseError, DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 Transaction: TypeAlias = Connection
@@ -117,12 +117,23 @@ def alembic_config() -> Config:
 
 
 def integrity(database: Database) -> bool:
-    """Whether the database answers and its pages and references are whole."""
-    with database.reading() as transaction:
-        if not database.is_sqlite:
-            return transaction.exec_driver_sql("SELECT 1").scalar() == 1
-        pages = transaction.exec_driver_sql("PRAGMA integrity_check").scalars().all()
-        return pages == ["ok"] and not transaction.exec_driver_sql("PRAGMA foreign_key_check").all()
+    """Whether the database answers and its pages and references are whole.
+
+    Raises:
+        Unavailable: it does not answer.
+    """
+    try:
+        with database.reading() as transaction:
+            return _is_whole(transaction)
+    except DatabaseError:  # SQLite cannot even walk a badly torn file
+        return False
+
+
+def _is_whole(transaction: Transaction) -> bool:
+    if transaction.dialect.name != "sqlite":
+        return transaction.exec_driver_sql("SELECT 1").scalar() == 1
+    pages = transaction.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+    return pages == ["ok"] and not transaction.exec_driver_sql("PRAGMA foreign_key_check").all()
 
 
 @contextmanager
