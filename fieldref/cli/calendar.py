@@ -6,20 +6,23 @@ import json
 
 import click
 
-from fieldref.cli.failures import Failure
+from fieldref.cli.failures import Failure, unreadable_failure
 from fieldref.content.expiry_answer import calendar_year, gap_message
-from fieldref.core.errors import CalendarGap
+from fieldref.content.expiry_question import read_year
+from fieldref.core.errors import CalendarGap, Unreadable
 from fieldref.core.words import Language
 
 
 @click.command()
-@click.argument("year", type=click.IntRange(1, 9999))
+@click.argument("year")
 @click.option("--lang", type=click.Choice(["en", "es"]), default="en")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def calendar(year: int, lang: Language, as_json: bool) -> None:
+def calendar(year: str, lang: Language, as_json: bool) -> None:
     """The weekdays of a YEAR on which California courts are closed."""
     try:
-        found = calendar_year(year, lang)
+        found = calendar_year(read_year(year), lang)
+    except Unreadable as unreadable:
+        raise unreadable_failure(unreadable, lang) from None
     except CalendarGap as gap:
         raise Failure(gap.code, {"year": gap_message(gap, lang)}, exit_code=1) from None
     if as_json:

@@ -14,11 +14,8 @@ from fieldref import __version__
 from fieldref.cli.calendar import calendar
 from fieldref.cli.epo import epo
 from fieldref.cli.expiry import expiry
-from fieldref.cli.failures import Failure, report
+from fieldref.cli.failures import UNREADABLE, Failure, report
 from fieldref.cli.serve import serve
-
-UNREADABLE = 2
-
 
 @click.group(help="Field reference and Emergency Protective Order (EPO-001) assistant.")
 @click.version_option(__version__)
@@ -40,8 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(failure.exit_code)
     except click.ClickException as fault:
         where = getattr(getattr(fault, "param", None), "name", None) or "arguments"
-        failure = Failure("bad_arguments", {where: fault.format_message()}, UNREADABLE)
-        report(failure, as_json="--json" in words)
+        unread = Failure("bad_arguments", {where: fault.format_message()}, UNREADABLE)
+        report(unread, as_json="--json" in words)
         sys.exit(UNREADABLE)
     except click.Abort:
         sys.exit(130)

@@ -4,60 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import click
 
-from fieldref.cli.failures import Failure
-from fieldref.content.courts import UnknownCounty
+from fieldref.cli.failures import Failure, unreadable_failure
 from fieldref.content.expiry_answer import (
     ExpiryQuestion,
     answer,
-    county_closures,
     day_sentences,
     gap_message,
     range_line,
 )
-from fieldref.core.errors import CalendarGap
+from fieldref.content.expiry_question import TypedQuestion, read_day, read_question
+from fieldref.core.errors import CalendarGap, Problem, Unreadable
 from fieldref.core.words import Language
-
-
-def a_day(text: str, where: str) -> date:
-    """A day written YYYY-MM-DD; anything else cannot be read."""
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        day = None
-    if day is None or day.isoformat() != text:
-        message = f"{text!r} is not a date written YYYY-MM-DD"
-        raise Failure("bad_date", {where: message}, exit_code=2)
-    return day
-
-
-def grant_day(text: str) -> date:
-    """The day of a grant written YYYY-MM-DD or YYYY-MM-DDTHH:MM."""
-    day, _, clock = text.partition("T")
-    if "T" in text:
-        try:
-            moment = datetime.strptime(text, "%Y-%m-%dT%H:%M")  # noqa: DTZ007 - civil time
-        except ValueError:
-            moment = None
-        if moment is None or moment.strftime("%H:%M") != clock:
-            message = f"{text!r} is not a date and time written YYYY-MM-DDTHH:MM"
-            raise Failure("bad_date", {"granted": message}, exit_code=2)
-    return a_day(day, "granted")
-
-
-def closures_of(pairs: tuple[str, ...]) -> dict[date, str]:
-    """Closures given as DATE=REASON."""
-    found: dict[date, str] = {}
-    for pair in pairs:
-        day, equals, reason = pair.partition("=")
-        if not equals or not reason.strip():
-            message = f"{pair!r} is not written DATE=REASON"
-            raise Failure("bad_closure", {"closure": message}, exit_code=2)
-        found[a_day(day, "closure")] = reason.strip()
-    return found
 
 
 @click.command()
@@ -78,30 +39,31 @@ def expiry(
     as_json: bool,
 ) -> None:
     """When an order GRANTED on YYYY-MM-DD (or YYYY-MM-DDTHH:MM) expires, and why."""
-    if granted is None and (first is None or last is None):
-        missing = "give GRANTED, or --from and --to"
-        raise Failure("bad_arguments", {"granted": missing}, exit_code=2)
-    if granted is None:
-        if county or closures:
-            message = "a range takes no --county and no --closure"
-            raise Failure("bad_arguments", {"county": message}, exit_code=2)
-        _range(a_day(str(first), "from"), a_day(str(last), "to"), lang, as_json=as_json)
-        return
-    if first or last:
-        raise Failure("bad_arguments", {"granted": "give GRANTED or a range, not both"}, 2)
-    day = grant_day(granted)
-    question = ExpiryQuestion(
-        granted_on=day, county=county, closures=_closures(county, closures, lang), lang=lang
-    )
-    _one(question, as_json=as_json)
-
-
-def _closures(county: str | None, pairs: tuple[str, ...], lang: Language) -> dict[date, str]:
+    typed_range = (first, last) if first is not None or last is not None else None
     try:
-        return {**county_closures(county, lang), **closures_of(pairs)}
-    except UnknownCounty:
-        message = f"{county!r} is not a county slug such as fresno"
-        raise Failure("unknown_county", {"county": message}, exit_code=2) from None
+        if granted is None or typed_range:
+            begin, end = _read_range(granted, typed_range, named=bool(county or closures))
+            _range(begin, end, lang, as_json=as_json)
+            return
+        typed = TypedQuestion(granted=granted, county=county, closures=closures, lang=lang)
+        _one(read_question(typed), as_json=as_json)
+    except Unreadable as unreadable:
+        raise unreadable_failure(unreadable, lang) from None
+
+
+def _read_range(
+    granted: str | None, typed: tuple[str | None, str | None] | None, *, named: bool
+) -> tuple[date, date]:
+    """The first and the last grant date of a range."""
+    first, last = typed or (None, None)
+    if granted is not None or first is None or last is None:
+        raise Unreadable(Problem("granted", "one_or_range"))
+    if named:
+        raise Unreadable(Problem("county", "not_in_a_range"))
+    begin, end = read_day(first, "from"), read_day(last, "to")
+    if end < begin:
+        raise Unreadable(Problem("to", "impossible_range"))
+    return begin, end
 
 
 def _one(question: ExpiryQuestion, *, as_json: bool) -> None:
@@ -122,8 +84,6 @@ def _one(question: ExpiryQuestion, *, as_json: bool) -> None:
 
 
 def _range(first: date, last: date, lang: Language, *, as_json: bool) -> None:
-    if last < first:
-        raise Failure("bad_range", {"to": "the range ends before it begins"}, exit_code=2)
     for day in _days(first, last):
         try:
             line = range_line(day, lang)

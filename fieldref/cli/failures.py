@@ -7,6 +7,12 @@ from collections.abc import Mapping
 
 import click
 
+from fieldref.content.reading import fault_texts
+from fieldref.core.errors import Unreadable
+from fieldref.core.words import Language
+
+UNREADABLE = 2
+
 
 class Failure(Exception):
     """A command ends without an answer: a stable code, and a message for each place at fault."""
@@ -14,6 +20,11 @@ class Failure(Exception):
     def __init__(self, code: str, fields: Mapping[str, str], exit_code: int) -> None:
         super().__init__(code)
         self.code, self.fields, self.exit_code = code, dict(fields), exit_code
+
+
+def unreadable_failure(unreadable: Unreadable, lang: Language) -> Failure:
+    """The failure of a command that could not read what it was given."""
+    return Failure(unreadable.problems[0].code, fault_texts(unreadable, lang), UNREADABLE)
 
 
 def report(failure: Failure, *, as_json: bool) -> None:

@@ -10,6 +10,7 @@ from typing import Literal
 
 from fieldref.content.calendars import court_calendar
 from fieldref.content.loader import Tree, load
+from fieldref.content.reading import fault_text as fault_text
 from fieldref.core.epo import EpoDocument
 from fieldref.core.errors import CalendarGap, Problem
 from fieldref.core.expiry import expiry
@@ -55,12 +56,6 @@ def computed_expiry(document: EpoDocument) -> date | None:
         return expiry(court_calendar(), granted_on).expires_on
     except CalendarGap:
         return None
-
-
-def fault_text(problem: Problem, lang: Language) -> str:
-    """Why something handed in could not be read, in words."""
-    text: str = load("rules/reading.yaml")["faults"][problem.code][lang]
-    return text
 
 
 def _letters(document: EpoDocument, undrawable: Undrawable) -> Iterator[Problem]:

@@ -10,7 +10,6 @@ from functools import cache
 from fieldref.content.bundle import bundle
 from fieldref.content.calendars import court_calendar, weekend_words
 from fieldref.content.citations import citation, described
-from fieldref.content.courts import county
 from fieldref.content.days import long_day
 from fieldref.content.loader import Tree, load
 from fieldref.core.errors import CalendarGap
@@ -102,15 +101,6 @@ def gap_message(gap: CalendarGap, lang: Language) -> str:
     days = {name: long_day(getattr(gap, name), lang) for name in ("day", "first", "last")}
     text: str = load(FILE)["errors"]["calendar_gap"][lang]
     return text.format(**days)
-
-
-def county_closures(slug: str | None, lang: Language = "en") -> dict[date, str]:
-    """The days on which a county's court is known to shut for its own reasons; none for no county.
-
-    Raises:
-        UnknownCounty: no county has this slug.
-    """
-    return county(slug).closure_reasons(lang) if slug else {}
 
 
 def day_sentences(found: Tree, lang: Language) -> list[str]:
