@@ -1,0 +1,243 @@
+"""The kinds of fields in the interview: how each spreads a saved state over its controls, and
+what state it finds in them.
+
+The name of a field is its path in the document with ``__`` for the dots:
+``protected__0__name`` is ``protected.0.name``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import (
+    BooleanField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import ValidationError
+
+from fieldref.core.fields import FieldState, Json
+from fieldref.web.fields import ClockField, DayField
+
+Spread = Iterable[tuple[str, str]]
+YES_NO = {"yes": True, "no": False}
+AGES = range(131)
+YARDS = range(1, 1000)
+
+
+def path_of(name: str) -> str:
+    """The path in the document of a field's name."""
+    return name.replace("__", ".")
+
+
+class Saved:
+    """What every kind shares: its path and the state that stands in its controls."""
+
+    # Whether "unknown" is one of the answers, as a chip beside the field.
+    may_be_unknown = False
+    name: str
+    data: Any
+    errors: Any
+
+    @property
+    def path(self) -> str:
+        """The path of the value in the document."""
+        return path_of(self.name)
+
+    def spread(self, state: FieldState) -> Spread:
+        """The control values that show a saved state."""
+        shown = state.typed if state.typed is not None else state.value
+        return [] if shown is None else [(self.name, str(shown))]
+
+    def state(self) -> FieldState:
+        """What stands in the controls: a value, or a text that is none."""
+        if self.errors:
+            return FieldState(typed=self.raw())
+        return FieldState(self.value())
+
+    def value(self) -> Json:
+        """The value as the document holds it; None where nothing was answered."""
+        return self.data or None
+
+    def raw(self) -> str:
+        """What was typed, letter for letter."""
+        return str(getattr(self, "raw_data", [""])[0])
+
+
+def _clean(text: str | None) -> str | None:
+    # A browser sends line ends as CR LF; the document keeps plain line ends and no outer blanks.
+    return None if text is None else text.replace("\r\n", "\n").strip()
+
+
+class TextLine(Saved, StringField):
+    """One line of text."""
+
+    def __init__(self, *args: Any, may_be_unknown: bool = False, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, filters=[_clean], **kwargs)
+        self.may_be_unknown = may_be_unknown
+
+
+class LongText(Saved, TextAreaField):
+    """A text of any length."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, filters=[_clean], **kwargs)
+
+
+class Whole(Saved, StringField):
+    """A whole number within a range, typed in figures."""
+
+    def __init__(
+        self,
+        *args: Any,
+        within: range,
+        wrong: str,
+        may_be_unknown: bool = False,
+        **kwargs: Any,  # noqa: ANN401
+    ) -> None:
+        super().__init__(*args, filters=[_clean], **kwargs)
+        self.within, self.wrong, self.may_be_unknown = within, wrong, may_be_unknown
+
+    def pre_validate(self, form: Any) -> None:  # noqa: ANN401
+        """Refuse what is no whole number of the range."""
+        if self.data and self.number() not in self.within:
+            raise ValidationError(self.wrong)
+
+    def number(self) -> int | None:
+        """The number typed, or None."""
+        text = self.data or ""
+        return int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else None
+
+    def value(self) -> Json:
+        """The number."""
+        return self.number()
+
+
+class Age(Whole):
+    """An age in whole years."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        wrong = _l("Enter the age in whole years, 0 to 130.")
+        super().__init__(*args, within=AGES, wrong=wrong, **kwargs)
+
+
+class Yards(Whole):
+    """A distance in whole yards."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        wrong = _l("Enter the distance in whole yards, 1 to 999.")
+        super().__init__(*args, within=YARDS, wrong=wrong, **kwargs)
+
+
+class Choice(Saved, RadioField):
+    """One of a few, as tiles."""
+
+    def __init__(self, *args: Any, may_be_unknown: bool = False, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, validate_choice=False, **kwargs)
+        self.may_be_unknown = may_be_unknown
+
+    def value(self) -> Json:
+        """The code chosen, if it is one of the choices."""
+        return self.data if self.data in dict(self.choices) else None
+
+
+class Pick(Saved, SelectField):
+    """One of many, from a list; a text that was saved and is not on the list stays choosable."""
+
+    def __init__(self, *args: Any, may_be_unknown: bool = False, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, validate_choice=False, **kwargs)
+        self.may_be_unknown = may_be_unknown
+
+    def post_validate(self, form: Any, validation_stopped: bool) -> None:  # noqa: ANN401
+        """Keep what stands in the field on the list."""
+        if self.data and self.data not in dict(self.choices):
+            self.choices = [*self.choices, (self.data, self.data)]
+
+
+class Choices(Saved, SelectMultipleField):
+    """Any of a few, as tiles."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, validate_choice=False, **kwargs)
+
+    def spread(self, state: FieldState) -> Spread:
+        """One control value for each code."""
+        codes = state.value if isinstance(state.value, list) else []
+        return [(self.name, str(code)) for code in codes]
+
+    def value(self) -> Json:
+        """The codes chosen, in the order of the form."""
+        chosen: Json = [code for code, _ in self.choices if code in (self.data or [])]
+        return chosen or None
+
+
+class YesNo(Saved, RadioField):
+    """A question with Yes and No, and Unknown where that is an answer."""
+
+    def __init__(self, *args: Any, unknown: bool = False, **kwargs: Any) -> None:  # noqa: ANN401
+        choices = [("yes", _l("Yes")), ("no", _l("No"))]
+        if unknown:
+            choices.append(("unknown", _l("Unknown")))
+        super().__init__(*args, choices=choices, validate_choice=False, **kwargs)
+
+    def spread(self, state: FieldState) -> Spread:
+        """The radio button of the answer."""
+        answer = {"True": "yes", "False": "no"}.get(str(state.value))
+        said = "unknown" if state.unknown else answer
+        return [(self.name, said)] if said else []
+
+    def state(self) -> FieldState:
+        """Yes, no, or asked and not known."""
+        return FieldState(YES_NO.get(self.data), unknown=self.data == "unknown")
+
+
+class Tick(Saved, BooleanField):
+    """A box that is ticked or not."""
+
+    def spread(self, state: FieldState) -> Spread:
+        """The box, where it is ticked."""
+        return [(self.name, "y")] if state.value is True else []
+
+    def value(self) -> Json:
+        """True where ticked; nothing otherwise."""
+        return True if self.data else None
+
+
+class Day(Saved, DayField):
+    """A date: day, month in words, year."""
+
+    def __init__(self, *args: Any, may_be_unknown: bool = False, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        self.may_be_unknown = may_be_unknown
+
+    def spread(self, state: FieldState) -> Spread:
+        """The three parts."""
+        if state.typed is not None:
+            parts = dict(zip(("day", "month", "year"), state.typed.split("|"), strict=False))
+        elif isinstance(state.value, str):
+            year, month, day = state.value.split("-")
+            parts = {"day": str(int(day)), "month": str(int(month)), "year": year}
+        else:
+            parts = {}
+        return [(f"{self.name}-{part}", text) for part, text in parts.items()]
+
+    def value(self) -> Json:
+        """The date as YYYY-MM-DD."""
+        return self.data.isoformat() if self.data else None
+
+    def raw(self) -> str:
+        """The three parts as typed."""
+        return "|".join((self.parts.day, self.parts.month, self.parts.year))
+
+
+class Clock(Saved, ClockField):
+    """A time of day on the 24-hour clock."""
+
+    def value(self) -> Json:
+        """The time as HH:MM."""
+        return self.data.strftime("%H:%M") if self.data else None

@@ -1,0 +1,56 @@
+"""Takes in what a page of the interview sends: a whole page, or one field as it is left."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+
+from werkzeug.datastructures import MultiDict
+
+from fieldref.actions.desk import Desk, OpenOrder
+from fieldref.actions.epo import Saved, edit, save_fields
+from fieldref.core.fields import Change
+from fieldref.web import clock
+from fieldref.web.interview.court import follow_county
+from fieldref.web.interview.steps import Sheet, Step, changes, posted
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """A page that was sent: how its fields read, and how the save ended."""
+
+    sheet: Sheet
+    saved: Saved
+
+
+def take_in(
+    desk: Desk, order: OpenOrder, step: Step, values: MultiDict[str, str]
+) -> TakenIn:
+    """Keep what a page sent; fields that it did not send stay as they are.
+
+    Raises:
+        OrderLocked: the order was granted meanwhile.
+    """
+    sheet = posted(step, order.draft, values)
+    wanted = tuple(_chosen(change, values) for change in changes(sheet, values))
+    saved = _save(desk, order, wanted, values.get("save_id") or str(uuid.uuid4()))
+    return TakenIn(sheet, saved)
+
+
+def _save(desk: Desk, order: OpenOrder, wanted: tuple[Change, ...], save_id: str) -> Saved:
+    now = clock.now()
+    before = order.draft.state("court.county")
+    saved = save_fields(desk, order.id, save_id, wanted, now)
+    sent = {change.path for change in wanted}
+    after = saved.order.draft.state("court.county")
+    if "court.county" in sent and after != before:
+        followed = edit(desk, order.id, follow_county, now)
+        return Saved(followed, saved.conflicts, saved.at)
+    return saved
+
+
+def _chosen(change: Change, values: MultiDict[str, str]) -> Change:
+    """A change as it stands after a conflict was decided: "mine" is put over what is there."""
+    if values.get(f"choose__{change.path.replace('.', '__')}") != "mine":
+        return change
+    return Change(change.path, values.get(f"theirs__{change.path.replace('.', '__')}", ""), change.state)
