@@ -1,0 +1,1 @@
+"""Draws court forms as PDF. The only part that knows fpdf2."""
