@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -141,9 +141,14 @@ def lines(
 
 def verify_chain(transaction: Transaction) -> int | None:
     """The number of the first line that does not follow from the one before; None: all do."""
-    before = _START
     everything = select(events).order_by(events.c.sequence).execution_options(yield_per=1000)
-    for expected, row in enumerate(transaction.execute(everything), start=1):
+    with transaction.execute(everything) as rows:
+        return _first_break(rows)
+
+
+def _first_break(rows: Iterable[Row[Any]]) -> int | None:
+    before = _START
+    for expected, row in enumerate(rows, start=1):
         if row.sequence != expected or row.hash != _hash(before, expected, _line(row).event):
             return expected
         before = row.hash
