@@ -19,6 +19,10 @@ class NotGranted(Exception):
     """Nothing is served, told or amended before the order is granted."""
 
 
+class AlreadyRecorded(Exception):
+    """The order was served, or its terms told, before; a wrong record is corrected by amendment."""
+
+
 @dataclass(frozen=True, slots=True)
 class CallEnd:
     """How a call to a judicial officer ended, and what was said, where it was denied."""
@@ -69,8 +73,12 @@ def record(
 ) -> OpenOrder:
     """Record service, the terms told, or an attempt that failed, of a granted order.
 
+    The same record again changes nothing. What was served or told is fixed: the order is locked,
+    read back or not.
+
     Raises:
         NotGranted: nothing is served before it is granted.
+        AlreadyRecorded: another service, or other terms told, stand there.
         OrderNotFound: this agency has no such order.
     """
     with desk.database.writing() as transaction:
@@ -79,7 +87,9 @@ def record(
         if order.stored.granted_at is None:
             raise NotGranted
         draft = _recorded(order.draft, act, values)
-        orders.save(order_id, save_of(order, draft, now, beyond_lock=True))
+        if draft == order.draft:
+            return order
+        orders.save(order_id, _locked(save_of(order, draft, now, beyond_lock=True)))
         desk.note(transaction, ACTIONS[act], now, order_id)
         return opened(orders.load(order_id))
 
@@ -137,11 +147,16 @@ def _called(draft: Draft, end: CallEnd) -> Draft:
 
 
 def _recorded(draft: Draft, act: Act, values: dict[str, Json]) -> Draft:
-    if act != "attempt":
-        return put(draft, act, FieldState(values))
-    there = draft.state("service_attempts").value
-    attempts = [*(there if isinstance(there, list) else []), values]
-    return put(draft, "service_attempts", FieldState(attempts))
+    if act == "attempt":
+        there = draft.state("service_attempts").value
+        attempts = there if isinstance(there, list) else []
+        if values in attempts:
+            return draft
+        return put(draft, "service_attempts", FieldState([*attempts, values]))
+    there = draft.state(act).value
+    if there is not None and there != values:
+        raise AlreadyRecorded
+    return put(draft, act, FieldState(values))
 
 
 def _locked(save: Save) -> Save:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -69,6 +70,17 @@ class Orders:
         if row is None:
             raise OrderNotFound
         return self._stored(row)
+
+    def load_all(self, order_ids: Sequence[str]) -> tuple[StoredOrder, ...]:
+        """Those of these orders that this agency has, in the order asked.
+
+        Raises:
+            Damaged: what is kept was changed from outside.
+        """
+        query = _OF_AGENCY.where(orders.c.id.in_(order_ids))
+        rows = self.transaction.execute(query, {"agency": self.agency_id})
+        found = {row.id: self._stored(row) for row in rows}
+        return tuple(found[order_id] for order_id in order_ids if order_id in found)
 
     def find(
         self,
