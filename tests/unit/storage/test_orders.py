@@ -12,11 +12,13 @@ from sqlalchemy import exc, func, select
 
 from fieldref.storage.db import Database
 from fieldref.storage.order import IdRefused, OrderFacts, OrderLocked, OrderNotFound, StaleOrder
+from fieldref.storage.order_index import index_orders
 from fieldref.storage.orders import Orders
 from fieldref.storage.papers import Paper
 from fieldref.storage.tables import saves
 from tests.support.station import NIGHT, Station, new_id, paper, save_of
 
+FIXED_ID = "0c9d1f9e-5f0e-4a53-9f2b-3c8f7d2b6a11"
 LATER = NIGHT + timedelta(minutes=1)
 GRANTED = OrderFacts(
     status="granted",
@@ -63,7 +65,7 @@ def test_making_the_same_order_twice_gives_the_first(
 
 @pytest.mark.parametrize(
     "bad",
-    ["", "1", "not-a-uuid", "A" * 36, new_id().upper(), new_id() + "\n", "../" + new_id()[3:]],
+    ["", "1", "not-a-uuid", "A" * 36, FIXED_ID.upper(), FIXED_ID + "\n", "../" + FIXED_ID[3:]],
 )
 def test_an_id_that_is_no_uuid_is_refused(database: Database, station: Station, bad: str) -> None:
     with database.writing() as transaction, pytest.raises(IdRefused):
@@ -248,7 +250,7 @@ STEPS: dict[str, Step] = {
 def test_every_step_on_an_order_is_tried_by_another_agency() -> None:
     public = {name for name in vars(Orders) if not name.startswith("_")}
     fields = {"transaction", "vault", "agency_id"}
-    assert public - fields == {*STEPS, "create", "find"}
+    assert public - fields == {*STEPS, "create", "find", "load_all"}
 
 
 @pytest.mark.parametrize("step", STEPS)
@@ -271,7 +273,20 @@ def test_another_agency_lists_nothing(
         assert book.find() == ()
         assert book.find(owner_id=station.officer.id) == ()
         assert book.find(case_number="26-012345") == ()
+        assert index_orders(transaction, neighbour.agency.id) == ()
+        assert index_orders(transaction, neighbour.agency.id, station.officer.id) == ()
         assert len(station.orders(transaction).find(case_number="26-012345")) == 1
+        assert len(index_orders(transaction, station.agency.id)) == 1
+
+
+def test_another_agencys_orders_are_not_opened_among_ones_own(
+    database: Database, station: Station, neighbour: Station, order_id: str
+) -> None:
+    theirs = new_id()
+    with database.writing() as transaction:
+        neighbour.orders(transaction).create(theirs, neighbour.officer.id, paper(), NIGHT)
+        book = station.orders(transaction)
+        assert book.load_all([theirs, order_id, new_id()]) == (book.load(order_id),)
 
 
 def test_two_officers_saving_different_fields_lose_nothing(
