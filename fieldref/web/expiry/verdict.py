@@ -1,0 +1,131 @@
+"""Turns the answer into what the page shows; adds nothing to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, time
+
+from flask_babel import gettext as _
+
+from fieldref.content.expiry_answer import answer, day_sentences
+from fieldref.content.loader import Tree
+from fieldref.core.words import Language
+from fieldref.web.expiry.asked import Asked
+from fieldref.web.expiry.context import Cell, DayWords, Limit, Mark, Reason, Source, Verdict
+from fieldref.web.i18n import format_day
+
+
+def verdict_of(asked: Asked, today: date) -> Verdict | None:
+    """The answer to a question; None where none was asked.
+
+    Raises:
+        CalendarGap: the count leaves the covered years.
+    """
+    if asked.question is None:
+        return None
+    return _verdict(answer(asked.question), asked.hour, today, asked.question.lang)
+
+
+def day_words(day: date, *, today: date | None = None, chosen: date | None = None) -> DayWords:
+    """A day cut into its words, in the page's language."""
+    weekday, number, month, _year = format_day(day).split()
+    return DayWords(day.isoformat(), weekday, number, month, day == today, day == chosen)
+
+
+def _verdict(found: Tree, hour: time | None, today: date, lang: Language) -> Verdict:
+    granted_on, expires_on = _day(found["granted_on"]), _day(found["expires_on"])
+    last = found["last_open_court_day"]
+    sentences = day_sentences(found, lang)
+    return Verdict(
+        granted_on=granted_on,
+        hour=hour,
+        is_future=granted_on > today,
+        expires_on=expires_on,
+        days_left=(expires_on - today).days,
+        decided=_decided(found["decided_by"]),
+        limits=_limits(found),
+        last_open_court_day=_day(last) if last else None,
+        projected=found["projected"],
+        verified_through=_day(found["verified_through"]),
+        tape=tuple(_cells(found, sentences)),
+        sentences=tuple(sentences),
+        reasons=tuple(_reasons(found)),
+        open_points=tuple(point["text"] for point in found["open_points"]),
+        closable=tuple(_closable(found)),
+        bundle=found["bundle"],
+    )
+
+
+def _decided(code: str) -> str:
+    words = {
+        "fifth_court_day": _("5th court day: the earlier limit"),
+        "seventh_calendar_day": _("7th calendar day: the earlier limit"),
+        "same_day": _("5th court day and 7th calendar day: the same day"),
+    }
+    return words[code]
+
+
+def _limits(found: Tree) -> tuple[Limit, ...]:
+    decided = found["decided_by"]
+    words = {
+        "fifth_court_day": _("5th court day"),
+        "seventh_calendar_day": _("7th calendar day"),
+    }
+    return tuple(
+        Limit(text, _day(found[name]), decided in (name, "same_day"))
+        for name, text in words.items()
+    )
+
+
+def _cells(found: Tree, sentences: list[str]) -> Iterator[Cell]:
+    month = ""
+    for day, spoken in zip(found["days"], sentences, strict=True):
+        words = day_words(_day(day["date"]))
+        mark, mark_words = _mark(day, found)
+        yield Cell(
+            weekday=words.weekday,
+            number=words.number,
+            month=words.month if words.month != month else "",
+            counts=(str(day["calendar_day"]), _court_count(day)),
+            closed=day["closed"] is not None,
+            mark=mark,
+            mark_words=mark_words,
+            spoken=spoken,
+        )
+        month = words.month
+
+
+def _court_count(day: Tree) -> str:
+    """The number of the court day; a cross where the court is closed; nothing on day 0."""
+    if day["calendar_day"] == 0:
+        return ""
+    return "×" if day["closed"] else str(day["court_day"])
+
+
+def _mark(day: Tree, found: Tree) -> tuple[Mark, str]:
+    if day["calendar_day"] == 0:
+        return "start", _("granted")
+    if day["date"] == found["expires_on"]:
+        is_last = day["date"] == found["last_open_court_day"]
+        return "end", _("last open, ends") if is_last else _("ends")
+    if day["date"] == found["last_open_court_day"]:
+        return "last", _("last open")
+    return "", ""
+
+
+def _reasons(found: Tree) -> Iterator[Reason]:
+    sources = {
+        key: Source(cited["label"], cited["url"], cited["confidence"])
+        for key, cited in found["citations"].items()
+    }
+    for reason in found["because"]:
+        yield Reason(reason["text"], tuple(sources[key] for key in reason["cites"]))
+
+
+def _closable(found: Tree) -> Iterator[date]:
+    """The open days of the count: a court may shut on one for a reason of its own."""
+    return (_day(day["date"]) for day in found["days"] if day["court_day"] and not day["closed"])
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
