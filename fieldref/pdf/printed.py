@@ -34,16 +34,14 @@ def segments(paragraph: Paragraph) -> tuple[Segment, ...]:
     """A paragraph as what is written where; its lead in bold."""
     words = paragraph.text.split()
     lead = len(paragraph.lead.split())
-    sizes = [width_of(w, paragraph.size, n < lead) for n, w in enumerate(words)]
-    limit = paragraph.area.width * 1000 / paragraph.size
+    sizes = [_room_for(word, paragraph.size, n < lead) for n, word in enumerate(words)]
+    space = width_of(" ", paragraph.size)
     found: list[Segment] = []
-    for number, part in enumerate(ranges(words, [s * 1000 / paragraph.size for s in sizes], limit)):
-        top = paragraph.area.y + number * LEADING * paragraph.size
-        bold, plain = (
-            words[part][: max(0, lead - part.start)],
-            words[part][max(0, lead - part.start) :],
-        )
-        found.extend(_line(paragraph, bold, plain, top + ASCENT * paragraph.size))
+    for row, part in enumerate(ranges(words, sizes, paragraph.area.width, space)):
+        bold = max(0, lead - part.start)
+        top = paragraph.area.y + row * LEADING * paragraph.size
+        line = words[part]
+        found.extend(_line(paragraph, line[:bold], line[bold:], top + ASCENT * paragraph.size))
     return tuple(found)
 
 
@@ -51,6 +49,12 @@ def height_of(paragraph: Paragraph) -> float:
     """How much of its area a paragraph needs from the top, in points."""
     rows = len({segment.baseline for segment in segments(paragraph)})
     return rows * LEADING * paragraph.size
+
+
+def _room_for(word: str, size: float, bold: bool) -> float:
+    """A word and, in bold, what its space is wider than a plain one."""
+    extra = width_of(" ", size, bold=True) - width_of(" ", size) if bold else 0.0
+    return width_of(word, size, bold) + extra
 
 
 def _line(

@@ -60,9 +60,10 @@ def fitted(text: str, area: Area, several_lines: bool) -> Setting | None:
     return None
 
 
-def ranges(words: Sequence[str], sizes: Sequence[float], limit: float) -> Iterator[slice]:
+def ranges(
+    words: Sequence[str], sizes: Sequence[float], limit: float, space: float
+) -> Iterator[slice]:
     """Where to break words of known widths into lines, as slices of the words."""
-    space = widths("")[" "]
     start, used = 0, 0.0
     for here, size in enumerate(sizes):
         while start < here and used + space + size > limit:
@@ -99,7 +100,7 @@ def _lines(text: str, limit: float) -> Iterator[str]:
     for line in text.replace("\t", "\n").splitlines():
         words = [piece for word in line.split() for piece in _pieces(word, limit, known)]
         sizes = [_width(word, known) for word in words]
-        for part in ranges(words, sizes, limit):
+        for part in ranges(words, sizes, limit, known[" "]):
             yield " ".join(words[part])
 
 
