@@ -126,6 +126,12 @@ def own_sessions(
         return sessions.list_sessions(transaction, actor.user.id, now, limits)
 
 
+def sign_in_before(database: Database, current: Current) -> datetime | None:
+    """When the person signed in the last time before this; None for the first time."""
+    with database.reading() as transaction:
+        return sessions.started_before(transaction, current.user.id, current.session)
+
+
 def revoke_session(database: Database, actor: Actor, session_id: str, now: datetime) -> bool:
     """End one of the actor's own sessions; False where there is no such one."""
     with database.writing() as transaction:

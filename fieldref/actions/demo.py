@@ -31,15 +31,20 @@ DEMO_PEOPLE: tuple[tuple[Role, Profile], ...] = (
 )
 
 
+def holds_demo(database: Database) -> bool:
+    """Whether the demo agency, whose passwords are public, is in this database."""
+    with database.reading() as transaction:
+        return agencies.agency_named(transaction, DEMO_AGENCY)
+
+
 def seed_demo(database: Database, now: datetime) -> None:
     """Make the demo agency, its six accounts and its on-call list, unless it is there.
 
     Raises:
         AccountRefused: ``accounts_exist``: this database is somebody's own.
     """
-    with database.reading() as transaction:
-        if agencies.agency_named(transaction, DEMO_AGENCY):
-            return
+    if holds_demo(database):
+        return
     password_hash = hash_password(DEMO_PASSWORD)
     with database.writing() as transaction:
         if agencies.agency_named(transaction, DEMO_AGENCY):

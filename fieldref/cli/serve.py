@@ -24,12 +24,14 @@ def serve(host: str, port: int, demo: bool) -> None:
     if demo and not _loopback(host):
         message = "the demo has public passwords; it listens on 127.0.0.1, ::1 or localhost only"
         raise Failure("demo_not_on_loopback", {"host": message}, exit_code=2)
-    try:
-        settings = from_env(demo=demo)
-        _prepare(settings, host, port)
-    except (ValueError, RuntimeError, OSError) as fault:
-        raise Failure("cannot_start", {"serve": str(fault)}, exit_code=1) from None
     os.environ["FIELDREF_DEMO"] = "1" if demo else ""
+    try:
+        link = _prepare(from_env(demo=demo))
+    except Exception as fault:
+        # Whatever a broken installation does here, the operator reads one line, no traceback.
+        words = str(fault) or type(fault).__name__
+        raise Failure("cannot_start", {"serve": words}, exit_code=1) from None
+    _announce(f"http://{_in_url(host)}:{port}", link)
     _run(host, port)
 
 
@@ -42,15 +44,22 @@ def _loopback(host: str) -> bool:
         return False
 
 
-def _prepare(settings: Settings, host: str, port: int) -> None:
+def _in_url(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
+def _prepare(settings: Settings) -> str | None:
     """Make the tables and the first accounts before any worker starts."""
     from fieldref.app import prepare
 
-    link = prepare(settings, datetime.now(UTC))
+    return prepare(settings, datetime.now(UTC))
+
+
+def _announce(address: str, link: str | None) -> None:
     if link:
         click.echo("No accounts yet. Set up the first agency, once, within a day:")
-        click.echo(f"  http://{host}:{port}/set-up/{link}")
-    click.echo(f"fieldref listens on http://{host}:{port}")
+        click.echo(f"  {address}/set-up/{link}")
+    click.echo(f"fieldref listens on {address}")
 
 
 def _run(host: str, port: int) -> None:

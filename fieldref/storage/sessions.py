@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, Row, Select, bindparam, func, insert, select, update
 
 from fieldref.storage.agencies import Agency, settings_from_json
 from fieldref.storage.db import Transaction
@@ -130,6 +130,16 @@ def list_sessions(
         for row in rows
         if _is_live(row, at, limits)
     )
+
+
+def started_before(transaction: Transaction, user_id: int, session: Session) -> datetime | None:
+    """When the user signed in the last time before this session, live or not; None: never."""
+    query = select(func.max(sessions.c.created_at)).where(
+        sessions.c.user_id == user_id,
+        sessions.c.id != session.id,
+        sessions.c.created_at <= session.created_at,
+    )
+    return transaction.execute(query).scalar()
 
 
 def revoke(transaction: Transaction, user_id: int, session_id: str, at: datetime) -> bool:

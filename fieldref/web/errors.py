@@ -109,6 +109,12 @@ def answer(error: HTTPException) -> Response:
     return response
 
 
+def wants_json() -> bool:
+    """Whether a script asks, which reads JSON rather than a page."""
+    kinds = ("text/html", "application/json")
+    return request.is_json or request.accept_mimetypes.best_match(kinds) == kinds[1]
+
+
 def problem_json(
     code: str, message: str, status: int, fields: dict[str, str] | None = None
 ) -> Response:
