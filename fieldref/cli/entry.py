@@ -12,10 +12,13 @@ import click
 
 from fieldref import __version__
 from fieldref.cli.calendar import calendar
+from fieldref.cli.content import content
+from fieldref.cli.database import database
 from fieldref.cli.epo import epo
 from fieldref.cli.expiry import expiry
 from fieldref.cli.failures import UNREADABLE, Failure, report
 from fieldref.cli.serve import serve
+
 
 @click.group(help="Field reference and Emergency Protective Order (EPO-001) assistant.")
 @click.version_option(__version__)
@@ -23,7 +26,7 @@ def fieldref() -> None:
     """Group of all commands."""
 
 
-for command in (expiry, calendar, epo, serve):
+for command in (expiry, calendar, epo, serve, database, content):
     fieldref.add_command(command)
 
 

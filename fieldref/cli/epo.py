@@ -33,7 +33,7 @@ def epo() -> None:
 @click.pass_context
 def check_command(context: click.Context, file: BinaryIO, lang: Language, as_json: bool) -> None:
     """What is missing or wrong in FILE; exit code 1 only if something blocks."""
-    from fieldref.pdf.sheet import undrawable
+    from fieldref.pdf.faces import undrawable
 
     document = _read(file, lang)
     now = datetime.now(UTC).astimezone(CALIFORNIA).replace(tzinfo=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flask_babel.speaklater import LazyString
@@ -10,19 +10,53 @@ from flask_babel.speaklater import LazyString
 from fieldref.actions.desk import OpenOrder
 from fieldref.content.epo_findings import Finding
 from fieldref.core.courts import Courthouse
-from fieldref.web.interview.steps import Sheet, Step
+from fieldref.core.words import Words
+from fieldref.web.interview.fields import Saved
+from fieldref.web.interview.steps import Step
+
+Label = LazyString | str
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A row of the task list."""
+    """A row of the task list. ``state`` is done, todo or blocked."""
 
     item: str
-    title: LazyString | str
+    title: Label
     href: str | None
     state: str
-    words: LazyString | str
-    note: LazyString | str = ""
+    words: Label
+    note: Label = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something missing or wrong, and the page where it can be put right."""
+
+    finding: Finding
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question on a page: its field, the mark of what was in it, and its chip "unknown"."""
+
+    field: Saved
+    mark: str
+    unknown: bool | None
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A question and its answer on the page of answers."""
+
+    item: str
+    label: Label
+    value: Label
+    missing: bool
+    change: str | None
+    typed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,48 +65,50 @@ class TaskListPage:
 
     order: OpenOrder
     who: str
-    groups: Sequence[tuple[LazyString | str, Sequence[Task]]]
-    missing: Sequence[Gap]
+    drafting: Sequence[Task]
+    judge: Sequence[Task]
+    gaps: Sequence[Gap]
     resume: str
     done: int
     total: int
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
-    """Something missing, and where it can be filled in; ``href`` is None where it cannot."""
-
-    finding: Finding
-    href: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class StepPage:
-    """A page of questions."""
+    """A page of questions. ``q`` are the questions by name, ``cards`` those of each card."""
 
     order: OpenOrder
     step: Step
-    sheet: Sheet
+    q: Mapping[str, Asked]
+    cards: Sequence[Mapping[str, Asked]]
     number: int
     total: int
     gaps: Sequence[Gap]
-    courthouses: Sequence[Courthouse]
-    warnings: Sequence[Finding]
     errors: Sequence[tuple[str, str]]
     returns: str
-    county_doubt: str | None = None
+    courthouses: Sequence[Courthouse] = ()
+    doubt: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPage:
+    """The answers, before the call."""
+
+    order: OpenOrder
+    groups: Sequence[tuple[Step, Sequence[Row]]]
+    gaps: Sequence[Gap]
 
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """A field that was changed here and elsewhere, with both values in words."""
+    """A field that was changed here and elsewhere; ``raw`` are the controls that said mine."""
 
-    path: str
     name: str
-    label: str
+    label: Label
     mine: str
     theirs: str
     theirs_mark: str
+    base: str
     raw: Sequence[tuple[str, str]]
 
 
@@ -83,3 +119,22 @@ class ConflictPage:
     order: OpenOrder
     step: Step
     clashes: Sequence[Clash]
+    returns: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemovePage:
+    """A card that is about to be taken away."""
+
+    order: OpenOrder
+    step: Step
+    number: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeletePage:
+    """A draft that is about to be taken away."""
+
+    order: OpenOrder
+    who: str

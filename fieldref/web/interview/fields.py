@@ -8,9 +8,12 @@ The name of a field is its path in the document with ``__`` for the dots:
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
 from wtforms import (
     BooleanField,
     RadioField,
@@ -23,6 +26,7 @@ from wtforms.validators import ValidationError
 
 from fieldref.core.fields import FieldState, Json
 from fieldref.web.fields import ClockField, DayField
+from fieldref.web.i18n import format_day
 
 Spread = Iterable[tuple[str, str]]
 YES_NO = {"yes": True, "no": False}
@@ -38,9 +42,13 @@ def path_of(name: str) -> str:
 class Saved:
     """What every kind shares: its path and the state that stands in its controls."""
 
+    # The component that draws it.
+    kind = "text"
     # Whether "unknown" is one of the answers, as a chip beside the field.
     may_be_unknown = False
+    id: str
     name: str
+    label: Any
     data: Any
     errors: Any
 
@@ -64,6 +72,17 @@ class Saved:
         """The value as the document holds it; None where nothing was answered."""
         return self.data or None
 
+    def words(self, state: FieldState) -> str:
+        """A state as a person reads it; empty where nothing was answered."""
+        if state.unknown:
+            return gettext("Unknown")
+        shown = state.typed if state.typed is not None else state.value
+        return "" if shown is None else self.spoken(shown)
+
+    def spoken(self, value: Json) -> str:
+        """A value in words."""
+        return str(value)
+
     def raw(self) -> str:
         """What was typed, letter for letter."""
         return str(getattr(self, "raw_data", [""])[0])
@@ -77,31 +96,31 @@ def _clean(text: str | None) -> str | None:
 class TextLine(Saved, StringField):
     """One line of text."""
 
+    kind = "text"
+
     def __init__(self, *args: Any, may_be_unknown: bool = False, **kwargs: Any) -> None:  # noqa: ANN401
-        super().__init__(*args, filters=[_clean], **kwargs)
+        super().__init__(*args, **{"filters": [_clean], **kwargs})
         self.may_be_unknown = may_be_unknown
 
 
 class LongText(Saved, TextAreaField):
     """A text of any length."""
 
+    kind = "textarea"
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
-        super().__init__(*args, filters=[_clean], **kwargs)
+        super().__init__(*args, **{"filters": [_clean], **kwargs})
 
 
 class Whole(Saved, StringField):
     """A whole number within a range, typed in figures."""
 
-    def __init__(
-        self,
-        *args: Any,
-        within: range,
-        wrong: str,
-        may_be_unknown: bool = False,
-        **kwargs: Any,  # noqa: ANN401
-    ) -> None:
-        super().__init__(*args, filters=[_clean], **kwargs)
-        self.within, self.wrong, self.may_be_unknown = within, wrong, may_be_unknown
+    kind = "number"
+
+    def __init__(self, *args: Any, within: range, wrong: LazyString, **kwargs: Any) -> None:  # noqa: ANN401
+        self.may_be_unknown = kwargs.pop("may_be_unknown", False)
+        super().__init__(*args, **{"filters": [_clean], **kwargs})
+        self.within, self.wrong = within, wrong
 
     def pre_validate(self, form: Any) -> None:  # noqa: ANN401
         """Refuse what is no whole number of the range."""
@@ -129,6 +148,8 @@ class Age(Whole):
 class Yards(Whole):
     """A distance in whole yards."""
 
+    kind = "yards"
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
         wrong = _l("Enter the distance in whole yards, 1 to 999.")
         super().__init__(*args, within=YARDS, wrong=wrong, **kwargs)
@@ -137,9 +158,15 @@ class Yards(Whole):
 class Choice(Saved, RadioField):
     """One of a few, as tiles."""
 
+    kind = "tiles"
+
     def __init__(self, *args: Any, may_be_unknown: bool = False, **kwargs: Any) -> None:  # noqa: ANN401
-        super().__init__(*args, validate_choice=False, **kwargs)
+        super().__init__(*args, **{"validate_choice": False, **kwargs})
         self.may_be_unknown = may_be_unknown
+
+    def spoken(self, value: Json) -> str:
+        """The words of the choice."""
+        return str(dict(self.choices).get(value, value))
 
     def value(self) -> Json:
         """The code chosen, if it is one of the choices."""
@@ -149,9 +176,15 @@ class Choice(Saved, RadioField):
 class Pick(Saved, SelectField):
     """One of many, from a list; a text that was saved and is not on the list stays choosable."""
 
+    kind = "select"
+
     def __init__(self, *args: Any, may_be_unknown: bool = False, **kwargs: Any) -> None:  # noqa: ANN401
-        super().__init__(*args, validate_choice=False, **kwargs)
+        super().__init__(*args, **{"validate_choice": False, **kwargs})
         self.may_be_unknown = may_be_unknown
+
+    def spoken(self, value: Json) -> str:
+        """The words of the choice."""
+        return str(dict(self.choices).get(value, value))
 
     def post_validate(self, form: Any, validation_stopped: bool) -> None:  # noqa: ANN401
         """Keep what stands in the field on the list."""
@@ -162,13 +195,20 @@ class Pick(Saved, SelectField):
 class Choices(Saved, SelectMultipleField):
     """Any of a few, as tiles."""
 
+    kind = "check_tiles"
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
-        super().__init__(*args, validate_choice=False, **kwargs)
+        super().__init__(*args, **{"validate_choice": False, **kwargs})
 
     def spread(self, state: FieldState) -> Spread:
         """One control value for each code."""
         codes = state.value if isinstance(state.value, list) else []
         return [(self.name, str(code)) for code in codes]
+
+    def spoken(self, value: Json) -> str:
+        """The words of the choices."""
+        codes = value if isinstance(value, list) else []
+        return ", ".join(str(dict(self.choices).get(code, code)) for code in codes)
 
     def value(self) -> Json:
         """The codes chosen, in the order of the form."""
@@ -178,6 +218,8 @@ class Choices(Saved, SelectMultipleField):
 
 class YesNo(Saved, RadioField):
     """A question with Yes and No, and Unknown where that is an answer."""
+
+    kind = "yes_no"
 
     def __init__(self, *args: Any, unknown: bool = False, **kwargs: Any) -> None:  # noqa: ANN401
         choices = [("yes", _l("Yes")), ("no", _l("No"))]
@@ -191,6 +233,10 @@ class YesNo(Saved, RadioField):
         said = "unknown" if state.unknown else answer
         return [(self.name, said)] if said else []
 
+    def spoken(self, value: Json) -> str:
+        """Yes or no, in words."""
+        return str(_l("Yes") if value else _l("No"))
+
     def state(self) -> FieldState:
         """Yes, no, or asked and not known."""
         return FieldState(YES_NO.get(self.data), unknown=self.data == "unknown")
@@ -199,9 +245,15 @@ class YesNo(Saved, RadioField):
 class Tick(Saved, BooleanField):
     """A box that is ticked or not."""
 
+    kind = "tick"
+
     def spread(self, state: FieldState) -> Spread:
         """The box, where it is ticked."""
         return [(self.name, "y")] if state.value is True else []
+
+    def spoken(self, value: Json) -> str:
+        """Yes, for a ticked box."""
+        return str(_l("Yes"))
 
     def value(self) -> Json:
         """True where ticked; nothing otherwise."""
@@ -210,6 +262,8 @@ class Tick(Saved, BooleanField):
 
 class Day(Saved, DayField):
     """A date: day, month in words, year."""
+
+    kind = "day"
 
     def __init__(self, *args: Any, may_be_unknown: bool = False, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
@@ -226,6 +280,12 @@ class Day(Saved, DayField):
             parts = {}
         return [(f"{self.name}-{part}", text) for part, text in parts.items()]
 
+    def spoken(self, value: Json) -> str:
+        """The day with its weekday and month in words; a text that is no day as typed."""
+        text = str(value)
+        typed = "|" in text
+        return text.replace("|", " ") if typed else format_day(date.fromisoformat(text), "long")
+
     def value(self) -> Json:
         """The date as YYYY-MM-DD."""
         return self.data.isoformat() if self.data else None
@@ -237,6 +297,8 @@ class Day(Saved, DayField):
 
 class Clock(Saved, ClockField):
     """A time of day on the 24-hour clock."""
+
+    kind = "clock"
 
     def value(self) -> Json:
         """The time as HH:MM."""

@@ -23,16 +23,18 @@ class TakenIn:
     saved: Saved
 
 
-def take_in(
-    desk: Desk, order: OpenOrder, step: Step, values: MultiDict[str, str]
-) -> TakenIn:
+def take_in(desk: Desk, order: OpenOrder, step: Step, values: MultiDict[str, str]) -> TakenIn:
     """Keep what a page sent; fields that it did not send stay as they are.
 
     Raises:
         OrderLocked: the order was granted meanwhile.
     """
     sheet = posted(step, order.draft, values)
-    wanted = tuple(_chosen(change, values) for change in changes(sheet, values))
+    wanted = tuple(
+        _over_theirs(change, values)
+        for change in changes(sheet, values)
+        if _choice(change, values) != "theirs"
+    )
     saved = _save(desk, order, wanted, values.get("save_id") or str(uuid.uuid4()))
     return TakenIn(sheet, saved)
 
@@ -49,8 +51,14 @@ def _save(desk: Desk, order: OpenOrder, wanted: tuple[Change, ...], save_id: str
     return saved
 
 
-def _chosen(change: Change, values: MultiDict[str, str]) -> Change:
-    """A change as it stands after a conflict was decided: "mine" is put over what is there."""
-    if values.get(f"choose__{change.path.replace('.', '__')}") != "mine":
+def _choice(change: Change, values: MultiDict[str, str]) -> str:
+    """How a conflict in this field was decided where both are shown: mine, theirs, or not."""
+    return values.get(f"choose__{change.path.replace('.', '__')}", "")
+
+
+def _over_theirs(change: Change, values: MultiDict[str, str]) -> Change:
+    """The change; where "mine" was chosen, put over the value that was shown beside it."""
+    if _choice(change, values) != "mine":
         return change
-    return Change(change.path, values.get(f"theirs__{change.path.replace('.', '__')}", ""), change.state)
+    shown = values.get(f"theirs__{change.path.replace('.', '__')}", "")
+    return Change(change.path, shown, change.state)

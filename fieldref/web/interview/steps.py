@@ -148,4 +148,3 @@ def _validated(sheet: Sheet) -> Sheet:
     for form in (sheet.own, *sheet.cards):
         form.validate()
     return sheet
-

@@ -1,0 +1,140 @@
+"""Checks every file below data/: its shape, its authorities, its two languages.
+
+Each kind of file has a JSON Schema in data/schema; ``KINDS`` says which files it holds for.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from fieldref.content.loader import Tree, names
+from fieldref.paths import DATA
+
+KINDS = {
+    "calendar/california.yaml": "calendar",
+    "calendar/counties/*.yaml": "county",
+    "calendar/peer-differences.yaml": "peer-differences",
+    "law/citations.yaml": "citations",
+    "rules/epo-findings.yaml": "epo-findings",
+    "rules/expiry.yaml": "expiry",
+    "rules/reading.yaml": "reading",
+}
+CITING = {"cite", "cites"}
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One thing wrong in a data file, with its line (from 1)."""
+
+    file: str
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    name: str
+    tree: Tree
+    node: yaml.Node
+
+    def fault(self, path: tuple[str | int, ...], text: str) -> Fault:
+        """A fault at a place of this file."""
+        return Fault(self.name, _line(self.node, path), text)
+
+
+def faults() -> list[Fault]:
+    """Everything wrong in the data, by file and line."""
+    found: list[Fault] = []
+    files: list[_File] = []
+    for name in names(""):
+        try:
+            files.append(_read(name))
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            found.append(Fault(name, mark.line + 1 if mark else 1, "cannot be read as YAML"))
+    for file in files:
+        found += [*_shape(file), *_languages(file)]
+    return sorted([*found, *_authorities(files)])
+
+
+def _read(name: str) -> _File:
+    text = (DATA / name).read_text(encoding="utf-8")
+    tree = yaml.safe_load(text)
+    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    if not isinstance(tree, dict):
+        raise yaml.YAMLError
+    return _File(name, tree, node)
+
+
+def _shape(file: _File) -> Iterator[Fault]:
+    from jsonschema import Draft202012Validator
+
+    kind = next((kind for pattern, kind in KINDS.items() if fnmatch(file.name, pattern)), None)
+    if kind is None:
+        if not file.name.startswith("forms/"):
+            yield file.fault((), "no schema is named for this kind of file")
+        return
+    schema = json.loads(Path(DATA / "schema" / f"{kind}.schema.json").read_text(encoding="utf-8"))
+    plain = json.loads(json.dumps(file.tree, default=str))
+    for error in Draft202012Validator(schema).iter_errors(plain):
+        yield file.fault(tuple(error.absolute_path), error.message[:200])
+
+
+def _languages(file: _File) -> Iterator[Fault]:
+    """Where one language stands, the other must; both must name the same values."""
+    for path, node in _mappings(file.tree, ()):
+        if ("en" in node) is not ("es" in node):
+            yield file.fault(path, f"{'es' if 'en' in node else 'en'} is missing beside its twin")
+        english, spanish = node.get("en"), node.get("es")
+        texts = [text for text in (english, spanish) if isinstance(text, str)]
+        if len(texts) == 2 and len({frozenset(PLACEHOLDER.findall(text)) for text in texts}) > 1:
+            yield file.fault(path, "en and es name different values in braces")
+
+
+def _authorities(files: list[_File]) -> Iterator[Fault]:
+    registry = next(file for file in files if file.name == "law/citations.yaml")
+    used: set[str] = set()
+    for file in files:
+        for path, node in _mappings(file.tree, ()):
+            for key in CITING & node.keys():
+                cited = node[key] if isinstance(node[key], list) else [node[key]]
+                used.update(cited)
+                for citation in cited:
+                    if citation not in registry.tree:
+                        yield file.fault((*path, key), f"unknown citation {citation!r}")
+    for key in sorted(set(registry.tree) - used):
+        yield registry.fault((key,), f"citation {key!r} is used nowhere")
+
+
+def _mappings(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[Any, Tree]]:  # noqa: ANN401
+    if isinstance(value, dict):
+        yield path, value
+        for key, part in value.items():
+            yield from _mappings(part, (*path, key))
+    elif isinstance(value, list):
+        for number, part in enumerate(value):
+            yield from _mappings(part, (*path, number))
+
+
+def _line(node: yaml.Node, path: tuple[str | int, ...]) -> int:
+    """The line on which the value at a path begins; of the nearest place above it otherwise."""
+    for part in path:
+        if isinstance(node, yaml.MappingNode):
+            inner = next((v for k, v in node.value if k.value == str(part)), None)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int):
+            inner = node.value[part]
+        else:
+            inner = None
+        if inner is None:
+            break
+        node = inner
+    return int(node.start_mark.line) + 1

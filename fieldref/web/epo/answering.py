@@ -1,0 +1,45 @@
+"""What the page's script is told after a field was sent: when it was kept, and the new marks."""
+
+from __future__ import annotations
+
+from flask_babel import gettext as _
+from werkzeug.datastructures import MultiDict
+
+from fieldref.core.fields import Tree
+from fieldref.web import clock
+from fieldref.web.epo.building import clashes
+from fieldref.web.interview.saving import TakenIn
+
+# Fields that the server fills in when another one changes.
+FOLLOWERS = {"court__county": ("court__name", "court__address")}
+
+
+def answered(taken: TakenIn, values: MultiDict[str, str]) -> Tree:
+    """``{"ok", "saved_at", "marks", "values"}``, or the conflicts with both values in words."""
+    if taken.saved.conflicts:
+        return {
+            "ok": False,
+            "error": {
+                "code": "conflict",
+                "message": _("Changed in two places."),
+                "fields": {},
+                "request_id": None,
+            },
+            "conflicts": [
+                {"name": c.name, "mine": c.mine, "theirs": c.theirs, "mark": c.theirs_mark}
+                for c in clashes(taken.sheet, taken.saved.conflicts, values)
+            ],
+        }
+    draft = taken.saved.order.draft
+    sent = [field for field in taken.sheet.fields if f"base__{field.name}" in values]
+    followers = [name for field in sent for name in FOLLOWERS.get(field.name, ())]
+    shown = {field.name: field for field in taken.sheet.fields}
+    marks: Tree = {f.name: draft.state(f.path).mark for f in sent}
+    marks |= {name: draft.state(shown[name].path).mark for name in followers}
+    filled: Tree = {name: str(draft.state(shown[name].path).value or "") for name in followers}
+    return {
+        "ok": True,
+        "saved_at": f"{clock.civil(taken.saved.at):%H:%M:%S}",
+        "marks": marks,
+        "values": filled,
+    }
