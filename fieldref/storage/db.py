@@ -146,7 +146,10 @@ def _words() -> Iterator[None]:
 
 
 def _reason(error: Exception) -> str:
-    return type(error.orig).__name__ if isinstance(error, DBAPIError) else type(error).__name__
+    """The driver's first line, which names no values; PostgreSQL puts those on later lines."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    lines = str(cause).splitlines()
+    return f"the database did not answer: {lines[0] if lines else type(cause).__name__}"
 
 
 def _open_sqlite(url: URL) -> Engine:
