@@ -186,6 +186,8 @@ def _sentence(day: Tree, lang: Language) -> str:
     say: dict[str, str] = {code: text[lang] for code, text in load(FILE)["day_words"].items()}
     if day["calendar_day"] == 0:
         court = say["granted"]
+    elif day["closed"] and day["court_day"]:
+        court = say["closed_counted"].format(number=day["court_day"], reason=day["closed"])
     elif day["closed"]:
         court = say["closed"].format(reason=day["closed"])
     else:

@@ -96,10 +96,13 @@ def _cells(found: Tree, sentences: list[str]) -> Iterator[Cell]:
 
 
 def _court_count(day: Tree) -> str:
-    """The number of the court day; a cross where the court is closed; nothing on day 0."""
+    """The number of the court day; a cross where none is counted; nothing on day 0.
+
+    A court that closes for a reason of its own moves no count: such a day keeps its number.
+    """
     if day["calendar_day"] == 0:
         return ""
-    return "×" if day["closed"] else str(day["court_day"])
+    return str(day["court_day"] or "×")
 
 
 def _mark(day: Tree, found: Tree) -> tuple[Mark, str]:
