@@ -1,8 +1,9 @@
 """Keep the catalogues of messages in step with the code and the templates.
 
-    python -m tools.catalogues update          read every message anew into messages.pot and the .po files
-    python -m tools.catalogues update --prune  the same, and drop translations that nothing uses any more
-    python -m tools.catalogues fill FILE       add translations: JSON, {"English": "Spanish"}, plural: a list
+    python -m tools.catalogues update          read every message anew
+    python -m tools.catalogues update --prune  the same, and drop translations that nothing uses
+    python -m tools.catalogues fill FILE       add Spanish from JSON: {"English": "Spanish"}; where
+                                               the English has a plural: {"one": ["una", "varias"]}
     python -m tools.catalogues check           name every fault; exit 1 where there is one
     python -m tools.catalogues compile         compile what is stale
 
@@ -33,7 +34,7 @@ TEMPLATE = LOCALES / "messages.pot"
 KEYWORDS = {**extract.DEFAULT_KEYWORDS, "_l": None, "lazy_gettext": None, "_n": (1, 2)}
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|%%")
 WIDTH = 100
-Text = str | tuple[str, ...]
+Text = str | tuple[str, ...] | list[str]
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -126,7 +127,7 @@ def _faults_in(message: Message, template: Catalog) -> Iterator[str]:
     if message.fuzzy:
         yield f"fuzzy: {message.id!r}"
     texts = _texts(message.string)
-    if not all(texts):
+    if not texts or not all(texts):
         yield f"untranslated: {message.id!r}"
     wanted = {name for text in _texts(message.id) for name in PLACEHOLDER.findall(text)}
     for text in texts:
@@ -136,12 +137,12 @@ def _faults_in(message: Message, template: Catalog) -> Iterator[str]:
             yield f"placeholders differ: {message.id!r}"
 
 
-def _texts(text: Text) -> tuple[str, ...]:
-    return (text,) if isinstance(text, str) else tuple(text)
+def _texts(text: Text | None) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text or ())
 
 
 def _merged(template: Catalog, old: Catalog, *, prune: bool) -> Catalog:
-    """The messages of the template with the translations that the old catalogue has, used or not."""
+    """The messages of the template, translated as the old catalogue has them, used or not."""
     known = {message.id: message.string for message in (*old.obsolete.values(), *old) if message.id}
     new = Catalog(locale=old.locale, project="fieldref", charset="utf-8", fuzzy=False)
     for message in template:

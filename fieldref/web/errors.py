@@ -8,7 +8,6 @@ from flask import Flask, Response, jsonify, make_response, render_template, requ
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 from flask_wtf.csrf import CSRFError
-from jinja2_fragments.flask import render_block
 from werkzeug.exceptions import HTTPException
 
 from fieldref.web import logs
@@ -135,7 +134,10 @@ def _problem(error: HTTPException, status: int) -> Problem:
 
 
 def _page(problem: Problem, status: int) -> str:
-    context = {"problem": problem, "status": status, "request_id": logs.request_id()}
-    if is_fragment_request():
-        return render_block("errors/problem.html", "part", **context)
-    return render_template("errors/problem.html", **context)
+    return render_template(
+        "errors/problem.html",
+        fragment="part" if is_fragment_request() else None,
+        problem=problem,
+        status=status,
+        request_id=logs.request_id(),
+    )

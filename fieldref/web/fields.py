@@ -9,17 +9,24 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from typing import cast
 
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 from werkzeug.datastructures import MultiDict
 from wtforms import Field, Form, RadioField, SelectMultipleField, StringField
+from wtforms.fields import SelectChoice
 from wtforms.validators import ValidationError
 
 from fieldref.web import i18n
 
 _CLOCK = re.compile(r"(\d{1,2})[:.h ]?(\d{2})", re.ASCII)
 _DIGITS = re.compile(r"\d{1,4}", re.ASCII)
+
+
+def offered(*choices: tuple[str, str | LazyString]) -> list[SelectChoice]:
+    """Codes and their words as the choices of a field."""
+    return [SelectChoice(code, cast(str, words)) for code, words in choices]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +116,10 @@ class ClockField(StringField):
 
 
 class TilesField(RadioField):
-    """One choice or none; a word that is not offered is an error."""
+    """One choice or none; a word that is not offered is an error.
+
+    Its choices are made with ``offered``; WTForms takes plain pairs only with a warning.
+    """
 
     def pre_validate(self, form: Form) -> None:
         """Leaving it open is no error here: a validator may ask for an answer."""
@@ -126,8 +136,8 @@ class YesNoUnknownField(TilesField):
         validators: Sequence[Callable[[Form, Field], None]] | None = None,
         **options: object,
     ) -> None:
-        words = [("yes", _l("Yes")), ("no", _l("No")), ("unknown", _l("Unknown"))]
-        super().__init__(label, validators, **{"choices": words, **options})
+        answers = offered(("yes", _l("Yes")), ("no", _l("No")), ("unknown", _l("Unknown")))
+        super().__init__(label, validators, **{"choices": answers, **options})
 
 
 class CheckTilesField(SelectMultipleField):

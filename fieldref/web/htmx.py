@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 
 from flask import Response, make_response, redirect, render_template, request
-from jinja2_fragments.flask import render_block
 
 
 def is_fragment_request() -> bool:
@@ -20,11 +19,8 @@ def page_or_block(template: str, block: str, context: object, status: int = 200)
     ``context`` is a dataclass (its fields become the template's variables) or a mapping.
     """
     values = _variables(context)
-    text = (
-        render_block(template, block, **values)
-        if is_fragment_request()
-        else render_template(template, **values)
-    )
+    fragment = block if is_fragment_request() else None
+    text = render_template(template, fragment=fragment, **values)
     response = make_response(text, status)
     response.vary.update(("HX-Request", "HX-Request-Type"))
     return response

@@ -133,13 +133,18 @@ def _shell() -> Shell:
         theme=theme.current(),
         person=person(),
         tabs=_tabs(),
-        path=request.full_path.rstrip("?"),
+        path=_path(),
         sign_in=optional_url("accounts.sign_in"),
         sign_out=optional_url("accounts.sign_out"),
         preferences=url_for("preferences.show"),
         home=url_for("home.show"),
         letter_keys=keys.are_on(),
     )
+
+
+def _path() -> str:
+    """Where the switches return to: nowhere special from an address that leads nowhere."""
+    return request.full_path.rstrip("?") if request.endpoint else url_for("home.show")
 
 
 def _tabs() -> tuple[ShownTab, ...]:

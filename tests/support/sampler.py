@@ -1,4 +1,4 @@
-"""A page with every component in its states, for tests and for looking at; no part of the product."""
+"""A page with every component in its states: for tests and for looking at, not the product."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import date, time
 from flask import Blueprint, Flask, Response, make_response, render_template, request
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, SelectField, StringField, TextAreaField
+from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired
 
 from fieldref.web import fields
@@ -19,7 +20,7 @@ STORY = (
 )
 
 
-class SampleForm(FlaskForm):  # type: ignore[misc]
+class SampleForm(FlaskForm):
     """One field of each kind."""
 
     name = StringField("Full name", [InputRequired("Enter a name.")])
@@ -27,12 +28,20 @@ class SampleForm(FlaskForm):  # type: ignore[misc]
     story = TextAreaField("What happened?")
     grounds = fields.CheckTilesField(
         "What kind of danger?",
-        choices=[("dv", "Domestic violence"), ("child", "Child abuse"), ("stalking", "Stalking")],
+        choices=[
+            SelectChoice("dv", "Domestic violence"),
+            SelectChoice("child", "Child abuse"),
+            SelectChoice("stalking", "Stalking"),
+        ],
     )
-    gender = fields.TilesField("Gender", choices=[("M", "M"), ("F", "F"), ("X", "X")])
+    gender = fields.TilesField("Gender", choices=[SelectChoice(code) for code in "MFX"])
     together = fields.YesNoUnknownField("Do they live together?")
     yards = StringField("Stay away from each protected person")
-    hair = SelectField("Hair", choices=[("", ""), ("black", "Black"), ("grey", "Grey")])
+    hair = SelectField(
+        "Hair",
+        choices=[SelectChoice(hair) for hair in ("", "Black", "Grey")],
+        validate_choice=False,
+    )
     born = fields.DayField("Date of birth")
     granted_on = fields.DayField("Granted on")
     granted_at = fields.ClockField("Granted at")
@@ -114,7 +123,7 @@ def show() -> Response:
 @bp.get("/fails")
 def fail() -> str:
     """Breaks with a person's words in the error."""
-    raise RuntimeError(request.args.get("words", ""))
+    raise RuntimeError(request.args.get("words") or request.headers.get("X-Words", ""))
 
 
 def _fill(form: SampleForm) -> None:
