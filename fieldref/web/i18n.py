@@ -76,12 +76,14 @@ def _compile(source: Path, target: Path) -> None:
 def choose_locale() -> str:
     """The language of this request: own choice, then profile, then the browser's, then English.
 
-    Under ``/api/`` the argument ``lang`` decides.
+    A choice made with the form of a page holds for the answer to that form already, once its
+    token was found good. Under ``/api/`` the argument ``lang`` decides.
     """
     if request.path.startswith("/api/"):
         asked = request.args.get("lang")
         return asked if asked in CODES else DEFAULT
-    for wish in (request.cookies.get(COOKIE), getattr(g.get("person"), "language", None)):
+    switched = request.form.get("switch_language") if g.get("csrf_valid") else None
+    for wish in (switched, request.cookies.get(COOKIE), getattr(g.get("person"), "language", None)):
         if wish in CODES:
             return cast(str, wish)
     return request.accept_languages.best_match(CODES) or DEFAULT

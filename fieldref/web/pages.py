@@ -130,7 +130,7 @@ def _shell() -> Shell:
     return Shell(
         language=i18n.language(),
         other=i18n.other_language(),
-        theme=theme.current(),
+        theme=theme.shown(),
         person=person(),
         tabs=_tabs(),
         path=_path(),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import Response, current_app, request
+from flask import Response, current_app, g, request
 
 COOKIE = "fieldref_theme"
 CHOICES = ("day", "dark", "night")
@@ -33,6 +33,15 @@ def current() -> Theme:
         name if name in CHOICES else "auto",
         before if before in ("day", "dark") else "auto",
     )
+
+
+def shown() -> Theme:
+    """The theme of this page: the one chosen with its form just now, else the current one."""
+    before = current()
+    wish = request.form.get("switch_theme") if g.get("csrf_valid") else None
+    if wish not in CHOICES or wish == before.name:
+        return before
+    return Theme(wish, before.name if wish == "night" else before.before_night)
 
 
 def choose(response: Response, name: str) -> None:
