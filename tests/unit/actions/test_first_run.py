@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from fieldref.actions.accounts import AccountRefused, Credentials, SignedIn, sign_in
-from fieldref.actions.demo import seed_demo
+from fieldref.actions.demo import holds_demo, seed_demo
 from fieldref.actions.invitations import Joining, set_up, set_up_link
 from fieldref.storage.agencies import load_agency
 from fieldref.storage.db import Database
@@ -66,3 +66,10 @@ def test_the_demo_is_not_put_into_somebodys_own_database(database: Database) -> 
     set_up(database, link(database), "Sanger Police", CHIEF, NIGHT)
     with pytest.raises(AccountRefused, match="accounts_exist"):
         seed_demo(database, NIGHT)
+    assert not holds_demo(database)
+
+
+def test_the_demo_is_known_by_its_agency(database: Database) -> None:
+    assert not holds_demo(database)
+    seed_demo(database, NIGHT)
+    assert holds_demo(database)

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import sqlite3
 import stat
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -125,3 +127,37 @@ def test_a_new_file_is_readable_by_this_user_only(tmp_path: Path) -> None:
 def test_other_databases_are_refused(url: str) -> None:
     with pytest.raises(ValueError, match="FIELDREF_DATABASE_URL"):
         open_database(url)
+
+
+def test_a_moment_without_a_zone_is_refused(database: Database) -> None:
+    naive = NEW | {"created_at": NIGHT.replace(tzinfo=None)}
+    with pytest.raises(exc.StatementError, match="time zone"), database.writing() as transaction:
+        transaction.execute(insert(agencies).values(naive))
+
+
+def test_two_that_open_a_new_file_at_once_wait_for_each_other(tmp_path: Path) -> None:
+    path = tmp_path / "fieldref.db"
+    first = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    first.execute("CREATE TABLE t (n INTEGER)")
+    first.execute("BEGIN EXCLUSIVE")
+    release = threading.Timer(0.2, first.rollback)
+    release.start()
+    database = open_database(f"sqlite:///{path}")
+    with database.reading() as transaction:
+        assert transaction.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+    release.join()
+    database.close()
+    first.close()
+
+
+def test_a_file_that_never_comes_free_is_told_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_LOCK_MS", 50)
+    first = sqlite3.connect(tmp_path / "fieldref.db", isolation_level=None)
+    first.execute("BEGIN EXCLUSIVE")
+    database = open_database(f"sqlite:///{tmp_path / 'fieldref.db'}")
+    with pytest.raises(Unavailable, match="locked"), database.reading():
+        pytest.fail("opened a locked file")
+    database.close()
+    first.close()

@@ -32,6 +32,10 @@ def test_a_document_may_look_like_its_own_wrapping() -> None:
     assert Paper.from_bytes(sly.to_bytes()) == sly
 
 
+def test_outer_spaces_of_a_document_do_not_matter() -> None:
+    assert Paper.from_bytes(Paper(' \n{"id": "x"} ').to_bytes()) == Paper('{"id": "x"}')
+
+
 def test_what_is_sealed_is_json() -> None:
     content = json.loads(Paper('{"id": "x"}', {"incident.on": "yesterday"}).to_bytes())
     assert content == {"document": {"id": "x"}, "typed": {"incident.on": "yesterday"}}

@@ -15,6 +15,7 @@ from fieldref.storage.sessions import (
     list_sessions,
     revoke,
     revoke_all,
+    started_before,
     touch,
 )
 from fieldref.storage.tables import sessions
@@ -149,3 +150,20 @@ def test_a_user_sees_only_live_sessions_of_their_own(
         ids = [session_id(database, newer), session_id(database, token)]
         assert [session.id for session in found] == ids
     assert len(found[0].device) == module._DEVICE_LENGTH
+
+
+def test_the_sign_in_before_this_one_is_remembered_even_when_it_is_over(
+    database: Database, station: Station, token: str
+) -> None:
+    sign_in(database, station.colleague)
+    with database.reading() as transaction:
+        first = find_current(transaction, token, NIGHT)
+        assert first
+        assert started_before(transaction, station.officer.id, first.session) is None
+    with database.writing() as transaction:
+        revoke(transaction, station.officer.id, first.session.id, NIGHT)
+        later = create_session(transaction, station.officer, "", NIGHT + MINUTE)
+        create_session(transaction, station.officer, "", NIGHT + 2 * MINUTE)
+        second = find_current(transaction, later, NIGHT + MINUTE)
+        assert second
+        assert started_before(transaction, station.officer.id, second.session) == NIGHT
