@@ -5,13 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from fieldref.actions.accounts import AccountRefused, Actor, checked_hash, checked_profile
+from fieldref.actions.accounts import (
+    PROFILE_LIMITS,
+    AccountRefused,
+    Actor,
+    checked_hash,
+    checked_profile,
+)
 from fieldref.actions.people import ADMINS, require, user_of_agency
 from fieldref.storage import agencies, invitations, sessions, users
 from fieldref.storage.agencies import AgencySettings
 from fieldref.storage.audit import Event, Who, append
 from fieldref.storage.db import Database, Transaction
-from fieldref.storage.invitations import Invitation, Kind
+from fieldref.storage.invitations import Invitation, Kind, OpenInvitation
 from fieldref.storage.sign_in_failures import forget_failures
 from fieldref.storage.users import NewUser, Profile, Role, User, UsernameTaken
 
@@ -70,18 +76,49 @@ def set_up(
         return _join(transaction, agency.id, "admin", (profile, password_hash), now)
 
 
-def invite(database: Database, actor: Actor, role: Role, now: datetime) -> str:
-    """The token of a link that makes one account of this role in the actor's agency.
+def invite(database: Database, actor: Actor, role: Role, now: datetime, name: str = "") -> str:
+    """The token of a link that makes one account of this role in the actor's agency; ``name`` is
+    offered to whoever follows it, who may spell it otherwise.
+
+    Raises:
+        AccountRefused: ``not_allowed``, or ``too_long`` (the name).
+    """
+    require(actor, ADMINS)
+    if len(name) > PROFILE_LIMITS["name"]:
+        raise AccountRefused("too_long", "name")
+    agency_id = actor.user.agency_id
+    invitation = Invitation(kind="account", agency_id=agency_id, role=role, name=name)
+    with database.writing() as transaction:
+        details = {"role": role}
+        append(transaction, Event(action="user_invited", who=actor.who, at=now, details=details))
+        return invitations.create_invitation(transaction, invitation, now)
+
+
+def open_invitations(database: Database, actor: Actor, now: datetime) -> tuple[OpenInvitation, ...]:
+    """The agency's invitations that nobody has followed yet.
 
     Raises:
         AccountRefused: ``not_allowed``.
     """
     require(actor, ADMINS)
-    invitation = Invitation(kind="account", agency_id=actor.user.agency_id, role=role)
+    with database.reading() as transaction:
+        return invitations.list_open(transaction, actor.user.agency_id, now)
+
+
+def withdraw_invitation(
+    database: Database, actor: Actor, invitation_id: str, now: datetime
+) -> bool:
+    """End an invitation of the agency that nobody has followed; False where there is none such.
+
+    Raises:
+        AccountRefused: ``not_allowed``.
+    """
+    require(actor, ADMINS)
     with database.writing() as transaction:
-        details = {"role": role}
-        append(transaction, Event(action="user_invited", who=actor.who, at=now, details=details))
-        return invitations.create_invitation(transaction, invitation, now)
+        found = invitations.withdraw(transaction, actor.user.agency_id, invitation_id, now)
+        if found:
+            append(transaction, Event(action="invitation_withdrawn", who=actor.who, at=now))
+    return found
 
 
 def accept_invitation(database: Database, token: str, joining: Joining, now: datetime) -> User:

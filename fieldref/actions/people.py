@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from fieldref.actions.accounts import AccountRefused, Actor
-from fieldref.storage import agencies, sessions, users
+from fieldref.storage import agencies, audit, sessions, users
 from fieldref.storage.agencies import AgencySettings
 from fieldref.storage.audit import Event, append
 from fieldref.storage.db import Database, Transaction
-from fieldref.storage.sign_in_failures import forget_failures
+from fieldref.storage.sign_in_failures import forget_failures, tries_of
 from fieldref.storage.users import Role, User
 
 LEADERS: tuple[Role, ...] = ("supervisor", "admin")
@@ -58,6 +60,78 @@ def enable_user(database: Database, actor: Actor, user_id: int, now: datetime) -
         _note(transaction, "user_enabled", actor, user, now)
 
 
+def end_sessions(database: Database, actor: Actor, user_id: int, now: datetime) -> int:
+    """Sign somebody of the agency out everywhere, as after a phone is lost; how many sessions.
+
+    Raises:
+        AccountRefused: ``not_allowed``, ``unknown_user``.
+    """
+    require(actor, ADMINS)
+    with database.writing() as transaction:
+        user = user_of_agency(transaction, actor, user_id)
+        _note(transaction, "session_revoked", actor, user, now)
+        return sessions.revoke_all(transaction, user.id, now)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How somebody's account stands: locked until when, if it is, and when it was last used."""
+
+    user: User
+    locked_until: datetime | None
+    last_seen: datetime | None
+
+
+def standings(database: Database, actor: Actor, now: datetime) -> tuple[Standing, ...]:
+    """How the account of each of the agency's people stands, by name.
+
+    Raises:
+        AccountRefused: ``not_allowed``.
+    """
+    require(actor, ADMINS)
+    with database.reading() as transaction:
+        seen = sessions.last_seen(transaction, actor.user.agency_id)
+        return tuple(
+            Standing(
+                user,
+                tries_of(transaction, user.username, now).locked_until,
+                seen.get(user.id),
+            )
+            for user in users.list_users(transaction, actor.user.agency_id)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A part of an agency's audit record, the newest line first. ``broken_at`` is the number of
+    the first line of the whole installation that does not follow from the one before, if any.
+    """
+
+    lines: tuple[audit.Line, ...]
+    names: Mapping[int, str]
+    broken_at: int | None
+
+
+def record_of(
+    database: Database, actor: Actor, before: int | None = None, count: int = 100
+) -> Record:
+    """What was done in the agency, before a line's number where one is given, and whether the
+    record is whole.
+
+    Raises:
+        AccountRefused: ``not_allowed``.
+    """
+    require(actor, ADMINS)
+    agency_id = actor.user.agency_id
+    with database.reading() as transaction:
+        people = users.list_users(transaction, agency_id)
+        return Record(
+            audit.latest(transaction, agency_id, before, count),
+            {user.id: user.name for user in people},
+            audit.verify_chain(transaction),
+        )
+
+
 def people_of(database: Database, actor: Actor) -> tuple[User, ...]:
     """The agency's people, by name.
 
@@ -77,7 +151,7 @@ def change_agency(
     Raises:
         AccountRefused: ``not_allowed``.
     """
-    require(actor, ADMINS)
+    require(actor, LEADERS)
     with database.writing() as transaction:
         agencies.change_settings(transaction, actor.user.agency_id, settings)
         append(transaction, Event(action="agency_changed", who=actor.who, at=now))

@@ -53,6 +53,7 @@ ACTIONS: Mapping[str, _Declared] = {
     "password_changed": _of_people("subject"),
     "profile_changed": _of_people(),
     "user_invited": _of_people("role"),
+    "invitation_withdrawn": _of_people(),
     "user_joined": _of_people("subject", "role"),
     "password_link_made": _of_people("subject"),
     "user_disabled": _of_people("subject"),
@@ -137,6 +138,19 @@ def lines(
     if order_id is not None:
         query = query.where(events.c.order_id == order_id)
     return tuple(_line(row) for row in transaction.execute(query))
+
+
+def latest(
+    transaction: Transaction, agency_id: int, before: int | None, count: int
+) -> tuple[Line, ...]:
+    """The last ``count`` lines of an agency, those before a line's number where one is given; the
+    newest first.
+    """
+    query = select(events).where(events.c.agency_id == agency_id)
+    if before is not None:
+        query = query.where(events.c.sequence < before)
+    rows = transaction.execute(query.order_by(events.c.sequence.desc()).limit(count))
+    return tuple(_line(row) for row in rows)
 
 
 def verify_chain(transaction: Transaction) -> int | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import ColumnElement, and_, insert, select, update
 
 from fieldref.storage.db import Transaction
 from fieldref.storage.tables import invitations
@@ -24,12 +24,25 @@ LIFETIME: dict[Kind, timedelta] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invitation:
-    """What a link is for. ``set_up`` has no agency yet; ``password`` names its user."""
+    """What a link is for. ``set_up`` has no agency yet; ``password`` names its user; ``name`` is
+    the name under which somebody is invited to make an account.
+    """
 
     kind: Kind
     agency_id: int | None = None
     role: Role | None = None
     user_id: int | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenInvitation:
+    """A link to make an account that nobody has used yet; ``id`` opens nothing."""
+
+    id: str
+    name: str
+    role: Role
+    expires_at: datetime
 
 
 def create_invitation(transaction: Transaction, invitation: Invitation, at: datetime) -> str:
@@ -43,6 +56,7 @@ def create_invitation(transaction: Transaction, invitation: Invitation, at: date
             agency_id=invitation.agency_id,
             role=invitation.role,
             user_id=invitation.user_id,
+            name=invitation.name,
             created_at=at,
             expires_at=at + LIFETIME[invitation.kind],
         )
@@ -64,7 +78,33 @@ def find_invitation(
     ).first()
     if row is None:
         return None
-    return Invitation(kind=kind, agency_id=row.agency_id, role=row.role, user_id=row.user_id)
+    return Invitation(
+        kind=kind, agency_id=row.agency_id, role=row.role, user_id=row.user_id, name=row.name or ""
+    )
+
+
+def list_open(transaction: Transaction, agency_id: int, at: datetime) -> tuple[OpenInvitation, ...]:
+    """An agency's links to make an account that still work, the oldest first."""
+    query = select(invitations).where(_open_of(agency_id), invitations.c.expires_at > at)
+    rows = transaction.execute(query.order_by(invitations.c.created_at, invitations.c.id))
+    return tuple(
+        OpenInvitation(id=row.id, name=row.name or "", role=row.role, expires_at=row.expires_at)
+        for row in rows
+    )
+
+
+def withdraw(transaction: Transaction, agency_id: int, invitation_id: str, at: datetime) -> bool:
+    """End one of an agency's open invitations; False where it has no such one."""
+    same = _open_of(agency_id) & (invitations.c.id == invitation_id)
+    return transaction.execute(update(invitations).where(same).values(used_at=at)).rowcount > 0
+
+
+def _open_of(agency_id: int) -> ColumnElement[bool]:
+    return and_(
+        invitations.c.agency_id == agency_id,
+        invitations.c.kind == "account",
+        invitations.c.used_at.is_(None),
+    )
 
 
 def use_invitation(transaction: Transaction, token: str, at: datetime) -> None:

@@ -142,6 +142,17 @@ def started_before(transaction: Transaction, user_id: int, session: Session) -> 
     return transaction.execute(query).scalar()
 
 
+def last_seen(transaction: Transaction, agency_id: int) -> dict[int, datetime]:
+    """When each of an agency's people last used a session: user -> moment."""
+    query = (
+        select(sessions.c.user_id, func.max(sessions.c.last_seen_at))
+        .join_from(sessions, users, users.c.id == sessions.c.user_id)
+        .where(users.c.agency_id == agency_id)
+        .group_by(sessions.c.user_id)
+    )
+    return {user_id: at for user_id, at in transaction.execute(query)}
+
+
 def revoke(transaction: Transaction, user_id: int, session_id: str, at: datetime) -> bool:
     """End one session of a user; False where this user has no such open one."""
     same = (sessions.c.id == session_id) & (sessions.c.user_id == user_id) & _OPEN

@@ -125,6 +125,7 @@ invitations = Table(
     Column("created_at", UtcDateTime, nullable=False),
     Column("expires_at", UtcDateTime, nullable=False),
     Column("used_at", UtcDateTime),
+    Column("name", String(200)),
     CheckConstraint("kind IN ('set_up', 'account', 'password')", name="kind"),
 )
 

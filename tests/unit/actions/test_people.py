@@ -9,7 +9,10 @@ from fieldref.actions.accounts import AccountRefused, Actor, Refused, SignedIn
 from fieldref.actions.demo import DEMO_PASSWORD, seed_demo
 from fieldref.actions.invitations import (
     invite,
+    look_at_link,
+    open_invitations,
     password_link,
+    withdraw_invitation,
 )
 from fieldref.storage import agencies
 from fieldref.storage.agencies import AgencySettings
@@ -74,11 +77,16 @@ ADMIN_ONLY: dict[str, Act] = {
     "enable": lambda database, by: people.enable_user(database, by, 1, NIGHT),
     "invite": lambda database, by: invite(database, by, "officer", NIGHT),
     "password link": lambda database, by: password_link(database, by, 1, NIGHT),
-    "settings": lambda database, by: people.change_agency(database, by, AgencySettings(), NIGHT),
+    "end sessions": lambda database, by: people.end_sessions(database, by, 1, NIGHT),
+    "standings": lambda database, by: people.standings(database, by, NIGHT),
+    "record": lambda database, by: people.record_of(database, by),
+    "open invitations": lambda database, by: open_invitations(database, by, NIGHT),
+    "withdraw": lambda database, by: withdraw_invitation(database, by, "no such", NIGHT),
 }
 LEADERS_ONLY: dict[str, Act] = {
     "release": lambda database, by: people.release_lock(database, by, 1, NIGHT),
     "list": lambda database, by: people.people_of(database, by),
+    "settings": lambda database, by: people.change_agency(database, by, AgencySettings(), NIGHT),
 }
 
 
@@ -97,7 +105,58 @@ def test_only_the_right_roles_lead(database: Database, role: Role) -> None:
 def test_another_agencys_people_are_unknown_to_an_administrator(database: Database) -> None:
     stranger = add_station(database, "madera").officer
     admin = actor(database, "admin")
-    for act in (people.disable_user, people.enable_user, people.release_lock, password_link):
+    acts: list[Callable[..., object]] = [
+        people.disable_user,
+        people.enable_user,
+        people.release_lock,
+        people.end_sessions,
+        password_link,
+    ]
+    for act in acts:
         with pytest.raises(AccountRefused, match="unknown_user"):
             act(database, admin, stranger.id, NIGHT)
     assert stranger not in people.people_of(database, admin)
+
+
+def test_a_lost_phone_is_signed_out_from_afar(database: Database) -> None:
+    token = enter(database, "officer").token
+    officer = enter(database, "officer").user
+    assert people.end_sessions(database, actor(database, "admin"), officer.id, NIGHT) == 2
+    assert accounts.current(database, token, NIGHT) is None
+
+
+def test_the_list_of_people_says_who_is_locked_out_and_who_was_here(database: Database) -> None:
+    admin = actor(database, "admin")
+    for _ in range(5):
+        try_in(database, "officer")
+    listed = {one.user.username: one for one in people.standings(database, admin, NIGHT)}
+    assert [name for name, one in listed.items() if one.locked_until] == ["officer"]
+    assert [name for name, one in listed.items() if one.last_seen == NIGHT] == ["admin"]
+
+
+def test_an_invitation_names_its_guest_and_can_be_withdrawn(database: Database) -> None:
+    admin = actor(database, "admin")
+    token = invite(database, admin, "officer", NIGHT, "N. Ortiz")
+    [waiting] = open_invitations(database, admin, NIGHT)
+    assert (waiting.name, waiting.role) == ("N. Ortiz", "officer")
+    found = look_at_link(database, token, "account", NIGHT)
+    assert found is not None
+    assert found.name == "N. Ortiz"
+    assert withdraw_invitation(database, admin, waiting.id, NIGHT)
+    assert not withdraw_invitation(database, admin, waiting.id, NIGHT)
+    assert open_invitations(database, admin, NIGHT) == ()
+    assert look_at_link(database, token, "account", NIGHT) is None
+    with pytest.raises(AccountRefused, match="too_long"):
+        invite(database, admin, "officer", NIGHT, "N" * 201)
+
+
+def test_the_record_comes_newest_first_and_in_parts(database: Database) -> None:
+    admin = actor(database, "admin")
+    try_in(database, "officer")
+    whole = people.record_of(database, admin)
+    numbers = [line.sequence for line in whole.lines]
+    assert numbers == sorted(numbers, reverse=True)
+    assert whole.broken_at is None
+    assert whole.names[admin.user.id] == "P. Sarkissian"
+    older = people.record_of(database, admin, before=numbers[0], count=1)
+    assert [line.sequence for line in older.lines] == numbers[1:2]
