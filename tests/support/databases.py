@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import create_engine, make_url, text
 
 from fieldref.storage.db import Database, migrate, open_database
+from fieldref.storage.tables import metadata
 from tests.support.postgres import postgres
 
 KINDS = ("sqlite", "postgresql")
@@ -31,17 +32,25 @@ class Blank:
     kind: str
     place: str
 
-    def url(self, like: str | None = None) -> str:
-        """The URL of a new database, empty or like another one of the same kind."""
+    def url(self) -> str:
+        """The URL of a new database."""
         name = f"fieldref_{uuid.uuid4().hex}"
         if self.kind == "sqlite":
-            path = Path(self.place) / f"{name}.db"
-            if like:
-                shutil.copy(str(make_url(like).database), path)
-            return f"sqlite:///{path}"
-        model = f" TEMPLATE {make_url(like).database}" if like else ""
-        _administer(self.place, f"CREATE DATABASE {name}{model}")
+            return f"sqlite:///{Path(self.place) / name}.db"
+        _administer(self.place, f"CREATE DATABASE {name}")
         return make_url(self.place).set(database=name).render_as_string(hide_password=False)
+
+    def like(self, migrated: str) -> str:
+        """The URL of a database with the same tables and nothing in them.
+
+        A file is copied; on a server, where making a database is slow, it is emptied again.
+        """
+        if self.kind == "sqlite":
+            url = self.url()
+            shutil.copy(str(make_url(migrated).database), str(make_url(url).database))
+            return url
+        _administer(migrated, f"TRUNCATE {', '.join(metadata.tables)} RESTART IDENTITY")
+        return migrated
 
     def drop(self, url: str) -> None:
         """Take a database away again."""
@@ -69,11 +78,9 @@ def migrated_url(blank: Blank) -> Iterator[str]:
 
 
 @pytest.fixture
-def database_url(blank: Blank, migrated_url: str) -> Iterator[str]:
-    """A migrated database of this test's own."""
-    url = blank.url(like=migrated_url)
-    yield url
-    blank.drop(url)
+def database_url(blank: Blank, migrated_url: str) -> str:
+    """A migrated, empty database for this test."""
+    return blank.like(migrated_url)
 
 
 @pytest.fixture
