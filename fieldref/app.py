@@ -19,6 +19,7 @@ from fieldref.web import (
     accounts,
     api,
     assets,
+    compiled,
     epo,
     errors,
     expiry,
@@ -57,7 +58,7 @@ def create_app(settings: Settings, *, clock: Clock = system_clock) -> Flask:
     app = Flask("fieldref", template_folder=str(paths.TEMPLATES), static_folder=None)
     app.extensions["fieldref.settings"] = settings
     app.config["TEMPLATES_AUTO_RELOAD"] = False
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    compiled.install(app)
     install_clock(app, clock)
     logs.install(app)
     security.install(app, settings)

@@ -13,11 +13,14 @@ import os
 import re
 import shutil
 import tempfile
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from wsgiref.headers import Headers
 
 import brotli
 from flask import Flask
+from markupsafe import Markup
 from whitenoise import WhiteNoise
 
 from fieldref import paths
@@ -59,7 +62,27 @@ def install(app: Flask) -> None:
         """The address of a static file, such as ``css/fieldref.css``."""
         return f"/{prefix}{name}"
 
-    app.jinja_env.globals["asset"] = asset
+    app.jinja_env.globals.update(asset=asset, picture=_pictures(asset("icons/sprite.svg")))
+
+
+def _pictures(sprite: str) -> Callable[..., Markup]:
+    """What draws a picture of the sprite; silent to a screen reader unless it has a label."""
+
+    @cache
+    def picture(name: str, label: str = "", **more: str) -> Markup:
+        """The markup of one picture; ``class`` adds a class to it."""
+        voice = Markup('role="img" aria-label="{}"').format(label) if label else ""
+        return Markup(
+            '<svg class="icon{}" viewBox="0 0 24 24" {} focusable="false">'
+            '<use href="{}#{}"></use></svg>'
+        ).format(
+            "".join(f" {extra}" for extra in more.values()),
+            voice or Markup('aria-hidden="true"'),
+            sprite,
+            name,
+        )
+
+    return picture
 
 
 def build(static: Path) -> tuple[str, Path]:

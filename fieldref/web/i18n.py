@@ -16,8 +16,8 @@ from typing import cast
 
 from babel import Locale
 from babel.messages import mofile, pofile
-from flask import Flask, Response, g, request
-from flask_babel import Babel, get_locale
+from flask import Flask, Response, g, has_request_context, request
+from flask_babel import Babel
 
 from fieldref import paths
 from fieldref.web import clock
@@ -44,7 +44,7 @@ def install(app: Flask) -> None:
     compile_stale(paths.LOCALES)
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(paths.LOCALES)
     app.config["BABEL_DEFAULT_LOCALE"] = DEFAULT
-    Babel(app, locale_selector=choose_locale)
+    Babel(app, locale_selector=language)
     app.jinja_env.filters.update(
         format_day=format_day, format_clock=format_clock, format_moment=format_moment
     )
@@ -90,8 +90,12 @@ def choose_locale() -> str:
 
 
 def language() -> str:
-    """The code of the language of this request."""
-    return str(get_locale() or DEFAULT)
+    """The code of the language of this request; the default where there is none."""
+    if not has_request_context():
+        return DEFAULT
+    if "language" not in g:
+        g.language = choose_locale()
+    return cast(str, g.language)
 
 
 def other_language() -> Language:

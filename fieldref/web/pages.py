@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol, cast
+from typing import Protocol, TypeVar, cast
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, g, request, url_for
@@ -14,6 +15,9 @@ from werkzeug.exceptions import HTTPException
 from fieldref.web import i18n, keys, theme
 from fieldref.web.i18n import Language
 from fieldref.web.theme import Theme
+
+T = TypeVar("T")
+_KEPT = "fieldref.shell"
 
 
 class Person(Protocol):
@@ -61,7 +65,7 @@ class ShownTab:
     """A tab of this page."""
 
     url: str
-    label: LazyString
+    label: str
     icon: str
     key: str
     current: bool
@@ -86,6 +90,7 @@ class Shell:
 
 def install(app: Flask) -> None:
     """Give every template its ``shell`` and obey the switches inside forms."""
+    app.extensions[_KEPT] = {}
     app.context_processor(_context)
     app.after_request(_obey_switches)
 
@@ -127,19 +132,35 @@ def _context() -> dict[str, Shell]:
 
 
 def _shell() -> Shell:
+    places = _kept(("places", request.script_root), _places)
     return Shell(
         language=i18n.language(),
         other=i18n.other_language(),
-        theme=theme.shown(),
+        theme=theme.current(),
         person=person(),
-        tabs=_tabs(),
+        tabs=_kept(
+            (request.blueprint, person() is None, i18n.language(), request.script_root), _tabs
+        ),
         path=_path(),
-        sign_in=optional_url("accounts.sign_in"),
-        sign_out=optional_url("accounts.sign_out"),
-        preferences=url_for("preferences.show"),
-        home=url_for("home.show"),
+        sign_in=places["accounts.sign_in"],
+        sign_out=places["accounts.sign_out"],
+        preferences=places["preferences.show"] or "",
+        home=places["home.show"] or "",
         letter_keys=keys.are_on(),
     )
+
+
+def _kept(key: tuple[object, ...], make: Callable[[], T]) -> T:
+    """What is the same for many pages: made once for each key."""
+    kept = current_app.extensions[_KEPT]
+    if key not in kept:
+        kept[key] = make()
+    return cast(T, kept[key])
+
+
+def _places() -> dict[str, str | None]:
+    names = ("accounts.sign_in", "accounts.sign_out", "preferences.show", "home.show")
+    return {name: optional_url(name) for name in names}
 
 
 def _path() -> str:
@@ -148,10 +169,9 @@ def _path() -> str:
 
 
 def _tabs() -> tuple[ShownTab, ...]:
-    here = request.blueprint or ""
-    signed_in = person() is not None
+    here, signed_in = request.blueprint or "", person() is not None
     return tuple(
-        ShownTab(url_for(tab.endpoint), tab.label, tab.icon, tab.key, here in tab.sections)
+        ShownTab(url_for(tab.endpoint), str(tab.label), tab.icon, tab.key, here in tab.sections)
         for tab in TABS
         if tab.endpoint in current_app.view_functions and (signed_in or not tab.signed_in)
     )

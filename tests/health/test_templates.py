@@ -39,8 +39,8 @@ def test_a_component_says_what_it_takes(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.startswith("{#-")
     head = text[: text.index("#}")]
+    assert "macro" in text or "{%- set" in text
     public = [m for m in re.findall(r"{%- macro (\w+)\(", text) if not m.startswith("_")]
-    assert public
     if path.stem not in ("shell", "field"):
         assert [macro for macro in public if macro not in head] == []
 

@@ -1,0 +1,106 @@
+"""Templates compiled once for each language, with its words already in them.
+
+A page has dozens of messages; looking each up while drawing costs more than drawing. So a
+template is loaded under the name ``es:home/show.html``, and every message with a literal text is
+replaced by its translation while it is compiled. What it extends and imports is loaded in the
+same language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, MutableMapping
+from functools import cache
+from gettext import NullTranslations
+from typing import Any
+
+from babel.support import Translations
+from flask import Flask
+from flask.templating import Environment as FlaskEnvironment
+from jinja2 import BaseLoader, Environment, Template, nodes
+
+from fieldref import paths
+from fieldref.web import i18n
+
+_MESSAGES = ("_", "gettext")
+
+
+class LanguageEnvironment(FlaskEnvironment):
+    """Flask's environment, with one compiled form of each template for each language."""
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002
+    ) -> Template:
+        """The template in the language of the template that asks, else of the request."""
+        if isinstance(name, str) and parent is None and ":" not in name:
+            name = f"{i18n.language()}:{name}"
+        return super().get_template(name, parent, globals)
+
+    def join_path(self, template: str, parent: str) -> str:
+        """What a template names is loaded in its own language."""
+        return f"{parent.partition(':')[0]}:{template}"
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        code, colon, _ = (name or "").partition(":")
+        if colon:
+            _translate(tree, translations_of(code).gettext)
+        return tree
+
+
+class _WithoutLanguage(BaseLoader):
+    """Finds the source of ``es:home/show.html`` in ``home/show.html``."""
+
+    def __init__(self, inner: BaseLoader) -> None:
+        self.inner = inner
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str | None, Callable[[], bool] | None]:
+        """The source of a template, whatever its language."""
+        return self.inner.get_source(environment, template.partition(":")[2] or template)
+
+
+def install(app: Flask) -> None:
+    """Compile the templates of this application by language; before its ``jinja_env`` is used."""
+    app.jinja_environment = LanguageEnvironment
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    if app.jinja_env.loader:
+        app.jinja_env.loader = _WithoutLanguage(app.jinja_env.loader)
+
+
+@cache
+def translations_of(code: str) -> NullTranslations:
+    """The messages of a language; English ones, unchanged, where it has no catalogue."""
+    return Translations.load(str(paths.LOCALES), [code])
+
+
+def _translate(tree: nodes.Node, gettext: Callable[[str], str]) -> None:
+    """Put words in the place of every message whose text is literal."""
+    for parent in [tree, *tree.find_all(nodes.Node)]:
+        for name, value in parent.iter_fields():
+            if isinstance(value, nodes.Node):
+                setattr(parent, name, _worded(value, gettext))
+            elif isinstance(value, list):
+                value[:] = [_worded(item, gettext) for item in value]
+
+
+def _worded(node: Any, gettext: Callable[[str], str]) -> Any:  # noqa: ANN401
+    """A message as its words, with the values for its placeholders; any other node as it is."""
+    if not (isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name)):
+        return node
+    if node.node.name not in _MESSAGES or node.dyn_args or node.dyn_kwargs:
+        return node
+    if len(node.args) != 1 or not isinstance(node.args[0], nodes.Const):
+        return node
+    line = {"lineno": node.lineno}
+    words = gettext(node.args[0].value)
+    if not node.kwargs:
+        return nodes.MarkSafe(nodes.Const(words % {}, **line), **line)
+    pairs = [
+        nodes.Pair(nodes.Const(given.key, **line), given.value, **line) for given in node.kwargs
+    ]
+    text = nodes.MarkSafe(nodes.Const(words, **line), **line)
+    return nodes.Mod(text, nodes.Dict(pairs, **line), **line)
