@@ -48,6 +48,7 @@ class Sheet:
         if about.created is not None:
             zone = about.created.tzinfo or CALIFORNIA
             self._pdf.set_creation_date(about.created.replace(tzinfo=zone))
+        self._shaped: dict[tuple[str, float], float] = {}
         install(self._pdf, letters)
 
     def page(self) -> None:
@@ -101,7 +102,7 @@ class Sheet:
             self._pdf.text(x, baseline, run.text)
             return x + width_of(run.text, size)
         self._pdf.set_text_shaping(True, direction="rtl")
-        sizes = [self._pdf.get_string_width(word) for word in run.text.split()]
+        sizes = [self._shaped_width(word, size) for word in run.text.split()]
         space = width_of(" ", size)
         end = x + sum(sizes) + space * (len(sizes) - 1)
         right = end
@@ -112,3 +113,9 @@ class Sheet:
             right -= width + space
         self._pdf.set_text_shaping(False)
         return end
+
+    def _shaped_width(self, word: str, size: float) -> float:
+        key = (word, size)
+        if key not in self._shaped:
+            self._shaped[key] = self._pdf.get_string_width(word)
+        return self._shaped[key]

@@ -220,8 +220,8 @@ def test_right_to_left_names_keep_their_letters_and_order(name: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "محمد علي، 5 (شارع) " * 300,
-        "שלום 12 " * 2000,
+        "محمد علي، 5 (شارع) " * 60,
+        "שלום 12 " * 300,
         "\u202ea\u0301\u200d" * 40,
         "\ud83d\ude00",
         "\x00",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fieldref.core.forms import Area
@@ -17,6 +17,7 @@ def joined(lines: tuple[str, ...]) -> str:
     return "".join("".join(lines).split())
 
 
+@settings(deadline=None)
 @given(st.text(LETTERS, max_size=400), st.integers(20, 400))
 def test_lines_hold_every_letter_and_none_is_too_wide(text: str, width: int) -> None:
     setting = set_at(visible(text), 8, width)
