@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
-.PHONY: help setup run check test soak bench assets catalogues lock clean machine
+.PHONY: help setup run check test soak bench assets catalogues container lock clean machine
 
 help: ## List the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
@@ -60,6 +60,9 @@ soak: machine setup $(VENV)/.develop ## Storms, fuzz and large random runs (long
 
 bench: setup $(VENV)/.develop ## Speed and weight, each beside a baseline of the same run
 	$(BIN)/python -m tools.bench
+
+container: setup ## Run the Dockerfile's steps one by one, without a container engine (root, Debian)
+	$(BIN)/python -m tools.container
 
 lock: ## Compile the hashed requirement files again (needs uv)
 	for name in run postgres assets develop; do \
