@@ -10,9 +10,12 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 
-from fieldref.storage.db import Database, alembic_config, migrate, open_database
+from fieldref.storage.db import Database, alembic_config, integrity, migrate, open_database
+from fieldref.storage.invitations import Invitation, create_invitation, find_invitation
+from fieldref.storage.sessions import create_session, list_sessions
 from fieldref.storage.tables import metadata
 from tests.support.databases import Blank
+from tests.support.station import NIGHT, add_station, new_id, paper
 
 REVISIONS = [
     revision.revision for revision in ScriptDirectory.from_config(alembic_config()).walk_revisions()
@@ -63,6 +66,25 @@ def test_every_migration_goes_back_to_nothing_and_forth_again(empty: Database) -
     assert tables_of(empty) == set()
     migrate(empty)
     assert tables_of(empty) == set(metadata.tables)
+
+
+def test_what_is_kept_survives_every_migration_down_and_up(empty: Database) -> None:
+    migrate(empty)
+    station = add_station(empty, "fresno")
+    order_id = new_id()
+    with empty.writing() as transaction:
+        station.orders(transaction).create(order_id, station.officer.id, paper(), NIGHT)
+        create_session(transaction, station.officer, "phone", NIGHT)
+        link = Invitation(kind="password", agency_id=station.agency.id, user_id=station.officer.id)
+        token = create_invitation(transaction, link, NIGHT)
+    for revision in REVISIONS:
+        migrate(empty, revision)
+    migrate(empty)
+    with empty.reading() as transaction:
+        assert station.orders(transaction).load(order_id).paper == paper()
+        assert len(list_sessions(transaction, station.officer.id, NIGHT)) == 1
+        assert find_invitation(transaction, token, "password", NIGHT) == link
+    assert integrity(empty)
 
 
 def test_a_migration_that_fails_leaves_nothing_half_done(

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
@@ -12,8 +11,6 @@ from sqlalchemy import exc, func, select
 
 from fieldref.storage.db import Database
 from fieldref.storage.order import IdRefused, OrderFacts, OrderLocked, OrderNotFound, StaleOrder
-from fieldref.storage.order_index import index_orders
-from fieldref.storage.orders import Orders
 from fieldref.storage.papers import Paper
 from fieldref.storage.tables import saves
 from tests.support.station import NIGHT, Station, new_id, paper, save_of
@@ -233,60 +230,6 @@ def test_the_same_save_twice_changes_nothing(
         assert book.outcome(order_id, "s1") == "saved"
     with database.reading() as transaction:
         assert transaction.execute(select(func.count()).select_from(saves)).scalar() == 1
-
-
-Step = Callable[[Orders, str], object]
-STEPS: dict[str, Step] = {
-    "load": lambda book, order: book.load(order),
-    "save": lambda book, order: book.save(order, save_of(paper("stolen"), 1)),
-    "amend": lambda book, order: book.amend(order, save_of(paper("stolen"), 1), reason="", by_id=1),
-    "versions": lambda book, order: book.versions(order),
-    "delete": lambda book, order: book.delete(order, NIGHT),
-    "outcome": lambda book, order: book.outcome(order, "s1"),
-    "record_save": lambda book, order: book.record_save(order, "s1", "saved", NIGHT),
-}
-
-
-def test_every_step_on_an_order_is_tried_by_another_agency() -> None:
-    public = {name for name in vars(Orders) if not name.startswith("_")}
-    fields = {"transaction", "vault", "agency_id"}
-    assert public - fields == {*STEPS, "create", "find", "load_all"}
-
-
-@pytest.mark.parametrize("step", STEPS)
-def test_another_agency_finds_nothing(
-    database: Database, station: Station, neighbour: Station, order_id: str, step: str
-) -> None:
-    with database.writing() as transaction:
-        station.orders(transaction).record_save(order_id, "s1", "saved", NIGHT)
-    with database.writing() as transaction, pytest.raises(OrderNotFound):
-        STEPS[step](neighbour.orders(transaction), order_id)
-    with database.writing() as transaction:
-        STEPS[step](station.orders(transaction), order_id)
-
-
-def test_another_agency_lists_nothing(
-    database: Database, station: Station, neighbour: Station, order_id: str
-) -> None:
-    with database.reading() as transaction:
-        book = neighbour.orders(transaction)
-        assert book.find() == ()
-        assert book.find(owner_id=station.officer.id) == ()
-        assert book.find(case_number="26-012345") == ()
-        assert index_orders(transaction, neighbour.agency.id) == ()
-        assert index_orders(transaction, neighbour.agency.id, station.officer.id) == ()
-        assert len(station.orders(transaction).find(case_number="26-012345")) == 1
-        assert len(index_orders(transaction, station.agency.id)) == 1
-
-
-def test_another_agencys_orders_are_not_opened_among_ones_own(
-    database: Database, station: Station, neighbour: Station, order_id: str
-) -> None:
-    theirs = new_id()
-    with database.writing() as transaction:
-        neighbour.orders(transaction).create(theirs, neighbour.officer.id, paper(), NIGHT)
-        book = station.orders(transaction)
-        assert book.load_all([theirs, order_id, new_id()]) == (book.load(order_id),)
 
 
 def test_two_officers_saving_different_fields_lose_nothing(
