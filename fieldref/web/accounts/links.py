@@ -40,7 +40,7 @@ def join(token: str) -> Response:
     invitation = _look_at(token, "account")
     if invitation is None or invitation.role is None:
         return _dead("account")
-    form = Join(request.form)
+    form = Join(request.form, name=invitation.name)
     if _is_sent(form):
         try:
             user = invitations.accept_invitation(

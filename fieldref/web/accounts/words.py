@@ -52,7 +52,7 @@ def refused_words(refused: Refused) -> str:
 
 def _locked(until: datetime) -> str:
     return gettext(
-        "Too many wrong passwords: this username is locked until %(time)s. A supervisor or "
+        "Too many wrong passwords: this username is locked until %(time)s. An "
         "administrator of your agency can release it at once.",
         time=i18n.format_clock(clock.civil(until)),
     )

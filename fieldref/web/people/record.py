@@ -1,0 +1,32 @@
+"""The audit record: what was done, when, by whom; never a word about a case."""
+
+from __future__ import annotations
+
+from flask import Response, request, url_for
+
+from fieldref.actions import people
+from fieldref.web import access
+from fieldref.web.htmx import page_or_block
+from fieldref.web.people.blueprint import admins, bp
+from fieldref.web.people.context import RecordPage
+from fieldref.web.people.rows import record_row
+
+LINES = 100
+
+
+@bp.get("/audit")
+@admins
+def audit() -> Response:
+    """The record, the newest line first, and whether it is whole."""
+    before = request.args.get("before", type=int)
+    found = people.record_of(access.database(), access.actor(), before, LINES + 1)
+    shown = found.lines[:LINES]
+    more = len(found.lines) > LINES
+    page = RecordPage(
+        rows=[record_row(line, found.names) for line in shown],
+        broken_at=found.broken_at,
+        newest=before is None,
+        last_hash=shown[0].hash if shown else "",
+        older=url_for("people.audit", before=shown[-1].sequence) if more else None,
+    )
+    return page_or_block("people/record.html", "main", page)
