@@ -1,0 +1,19 @@
+"""``python -m tools.bench``: every figure; exit 1 where a limit is broken."""
+
+from __future__ import annotations
+
+import logging
+import sys
+
+from tools.bench import pages, paper, weight
+
+
+def main() -> int:
+    """Measure everything, whether or not a limit was broken before."""
+    logging.disable(logging.CRITICAL)
+    results = [pages.measure(), paper.measure(), weight.measure()]
+    return 0 if all(results) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
