@@ -38,7 +38,7 @@ ACTIONS: dict[str, LazyString] = {
 OUTCOMES: dict[str, LazyString] = {
     "done": _l("Done"),
     "wrong": _l("Wrong password"),
-    "locked": _l("Locked"),
+    "locked": _l("Locked out"),
     "disabled": _l("Account is closed"),
 }
 DONE: dict[str, LazyString] = {
@@ -49,8 +49,8 @@ DONE: dict[str, LazyString] = {
     "withdrawn": _l("The invitation does not work any more."),
     "agency": _l("Saved."),
 }
-OPEN = _l("Open")
-LOCKED = _l("Locked")
-CLOSED = _l("Closed")
+OPEN = _l("May sign in")
+LOCKED = _l("Locked out")
+CLOSED = _l("Account closed")
 UNKNOWN_PERSON = _l("Somebody else")
 NOBODY = _l("Nobody signed in")
