@@ -8,8 +8,18 @@ from typing import Literal
 
 from fieldref.actions.desk import CALIFORNIA, Desk, OpenOrder, opened, save_of
 from fieldref.core.epo import CallResult
-from fieldref.core.fields import Change, Conflict, Draft, FieldState, Json, merge, put, with_value
-from fieldref.storage.order import Save
+from fieldref.core.fields import (
+    Change,
+    Conflict,
+    Draft,
+    FieldState,
+    Json,
+    Tree,
+    merge,
+    put,
+    with_value,
+)
+from fieldref.storage.order import Save, StaleOrder
 
 Act = Literal["service", "told", "attempt"]
 ACTIONS = {"service": "order_served", "told": "order_told", "attempt": "service_attempted"}
@@ -25,17 +35,22 @@ class AlreadyRecorded(Exception):
 
 @dataclass(frozen=True, slots=True)
 class CallEnd:
-    """How a call to a judicial officer ended, and what was said, where it was denied."""
+    """How a call to a judicial officer ended, and what was said, where it was denied.
+
+    ``save_id`` is made by the page: the same one again is the same call.
+    """
 
     result: CallResult
     at: datetime
     judicial_officer: str | None = None
     reason: str | None = None
+    save_id: str | None = None
 
 
 def end_call(desk: Desk, order_id: str, end: CallEnd) -> OpenOrder:
     """Record how the call ended. What was asked is frozen beside what will be granted; a granted
-    call stamps its date and time as the grant's, to be completed.
+    call stamps its date and time as the grant's, to be completed. A grant that is stamped already
+    keeps its stamp; one that is taken back leaves the orders as they were asked.
 
     Raises:
         OrderNotFound, OrderLocked: nothing was changed.
@@ -43,16 +58,24 @@ def end_call(desk: Desk, order_id: str, end: CallEnd) -> OpenOrder:
     with desk.database.writing() as transaction:
         orders = desk.orders(transaction)
         order = opened(orders.load(order_id))
+        repeated = end.save_id is not None and orders.outcome(order_id, end.save_id) is not None
+        if not order.locked and (repeated or _grants_again(order, end)):
+            return order
         orders.save(order_id, save_of(order, _called(order.draft, end), end.at))
         desk.note(transaction, "order_called", end.at, order_id, {"result": end.result})
+        if end.save_id is not None:
+            orders.record_save(order_id, end.save_id, end.result, end.at)
         return opened(orders.load(order_id))
 
 
-def close_line(desk: Desk, order_id: str, now: datetime) -> OpenOrder:
+def close_line(desk: Desk, order_id: str, now: datetime, version: int | None = None) -> OpenOrder:
     """Lock the order after it was read back to the judicial officer.
+
+    ``version`` is the version that was read back.
 
     Raises:
         NotGranted: judicial officer, date or time of the grant is missing.
+        StaleOrder: the order was changed since it was read back.
         OrderNotFound: this agency has no such order.
     """
     with desk.database.writing() as transaction:
@@ -62,6 +85,8 @@ def close_line(desk: Desk, order_id: str, now: datetime) -> OpenOrder:
             raise NotGranted
         if order.locked:
             return order
+        if version is not None and version != order.stored.version:
+            raise StaleOrder
         save = save_of(order, order.draft, now)
         orders.save(order_id, _locked(save))
         desk.note(transaction, "order_granted", now, order_id)
@@ -89,7 +114,8 @@ def record(
         draft = _recorded(order.draft, act, values)
         if draft == order.draft:
             return order
-        orders.save(order_id, _locked(save_of(order, draft, now, beyond_lock=True)))
+        save = save_of(order, draft, now, beyond_lock=True)
+        orders.save(order_id, save if act == "attempt" else _locked(save))
         desk.note(transaction, ACTIONS[act], now, order_id)
         return opened(orders.load(order_id))
 
@@ -127,8 +153,13 @@ def amend(
         return opened(orders.load(order_id)), ()
 
 
+def _grants_again(order: OpenOrder, end: CallEnd) -> bool:
+    call = order.document.call
+    return end.result == "granted" and call is not None and call.result == "granted"
+
+
 def _called(draft: Draft, end: CallEnd) -> Draft:
-    document = draft.document
+    document = _as_asked(draft)
     at = end.at.astimezone(CALIFORNIA)
     asked: Json = {key: document[key] for key in ("orders", "custody") if key in document}
     call: Json = {
@@ -144,6 +175,16 @@ def _called(draft: Draft, end: CallEnd) -> Draft:
     else:
         document = with_value(document, "grant", None)
     return Draft(document, draft.typed)
+
+
+def _as_asked(draft: Draft) -> Tree:
+    """The document with the orders as they were asked, where a grant had changed them."""
+    document, asked = draft.document, draft.state("requested").value
+    if draft.state("call.result").value != "granted" or not isinstance(asked, dict):
+        return document
+    for key in ("orders", "custody"):
+        document = with_value(document, key, asked.get(key))
+    return document
 
 
 def _recorded(draft: Draft, act: Act, values: dict[str, Json]) -> Draft:

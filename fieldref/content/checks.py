@@ -23,6 +23,7 @@ KINDS = {
     "calendar/counties/*.yaml": "county",
     "calendar/peer-differences.yaml": "peer-differences",
     "law/citations.yaml": "citations",
+    "rules/after-service.yaml": "after-service",
     "rules/epo-findings.yaml": "epo-findings",
     "rules/expiry.yaml": "expiry",
     "rules/reading.yaml": "reading",

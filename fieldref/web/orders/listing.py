@@ -1,0 +1,102 @@
+"""Puts together the list of orders."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from flask import request, url_for
+from flask_babel import gettext as _
+
+from fieldref.actions.order_list import FILTERS, Filter, ListedOrder, ListQuestion, OrderList
+from fieldref.core.epo import is_granted
+from fieldref.web import clock
+from fieldref.web.orders.context import Choice, ListPage, Row
+from fieldref.web.stamps import ending_stamp, service_stamp, status_stamp, word_of
+
+
+def asked() -> ListQuestion:
+    """What the address asks for; anything it cannot mean is left out."""
+    wanted: Filter = "all"
+    for each in FILTERS:
+        if each == request.args.get("status"):
+            wanted = each
+    page = request.args.get("page", "")
+    number = int(page) if page.isascii() and page.isdecimal() and len(page) < 7 else 1
+    return ListQuestion(own=request.args.get("whose") != "agency", status=wanted, page=number)
+
+
+def list_page(question: ListQuestion, found: OrderList) -> ListPage:
+    """The list as a page; a wrong page number shows the nearest there is."""
+    here = found.page
+    return ListPage(
+        whose=[
+            Choice(_("Mine"), _href(question, own=True), question.own),
+            Choice(_("Agency"), _href(question, own=False), not question.own),
+        ],
+        statuses=[_choice(question, status, found) for status in FILTERS],
+        rows=[row_of(listed) for listed in found.rows],
+        total=found.total,
+        page=here,
+        pages=found.pages,
+        previous=_href(question, page=here - 1) if here > 1 else None,
+        following=_href(question, page=here + 1) if here < found.pages else None,
+        new_epo=url_for("epo.create"),
+        narrowed=question.status != "all",
+    )
+
+
+def row_of(listed: ListedOrder) -> Row:
+    """An order as a row."""
+    document, standing = listed.order.document, listed.standing
+    grant = document.grant if is_granted(document) else None
+    return Row(
+        href=_order_href(listed),
+        case_number=document.case_number or "",
+        restrained=(document.restrained.name if document.restrained else None) or "",
+        protected=tuple(person.name for person in document.protected if person.name),
+        status=status_stamp(standing),
+        ending=ending_stamp(standing, clock.civil_now()),
+        service=service_stamp(standing, document),
+        granted=_moment(listed) if grant else None,
+        ends_on=grant.expires_on if grant else None,
+        ends_at=grant.expires_at if grant else None,
+        officer=listed.officer,
+    )
+
+
+def _order_href(listed: ListedOrder) -> str:
+    """A draft opens where it is written; what was granted or denied, as it stands."""
+    order = listed.order
+    drafting = not order.locked and listed.standing.status in ("draft", "called")
+    endpoint = "epo.tasks" if drafting else "orders.show"
+    return url_for(endpoint, order_id=order.id)
+
+
+def _moment(listed: ListedOrder) -> datetime | None:
+    at = listed.order.stored.granted_at
+    return clock.civil(at) if at else None
+
+
+def _choice(question: ListQuestion, status: Filter, found: OrderList) -> Choice:
+    words = _("All") if status == "all" else _("Not served") if status == "granted" else None
+    href = _href(question, status=status)
+    count = found.counts.get(status, 0)
+    return Choice(words or _word(status), href, question.status == status, count)
+
+
+def _word(status: Filter) -> str:
+    return "" if status == "all" else str(word_of(status))
+
+
+def _href(question: ListQuestion, **changed: Any) -> str:  # noqa: ANN401
+    """The address of the list asked otherwise; a new filter starts at its first page."""
+    wanted: Mapping[str, Any] = {"own": question.own, "status": question.status, **changed}
+    number = wanted.get("page", 1)
+    return url_for(
+        "orders.index",
+        whose=None if wanted["own"] else "agency",
+        status=None if wanted["status"] == "all" else wanted["status"],
+        page=number if number > 1 else None,
+    )
