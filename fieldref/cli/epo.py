@@ -78,11 +78,10 @@ def _created(text: str | None) -> datetime | None:
     if text is None:
         return None
     try:
-        moment = datetime.fromisoformat(text)
+        return datetime.fromisoformat(text)
     except ValueError:
         message = f"{text!r} is not a date and time such as 2026-11-20T21:47"
         raise Failure("bad_date", {"created": message}, exit_code=2) from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _row(finding: Finding) -> dict[str, str]:
