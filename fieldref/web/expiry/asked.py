@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 from typing import cast
+from unicodedata import category
 
 from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.datastructures import MultiDict
-from wtforms import Form, SelectField
+from wtforms import Form, StringField
 
-from fieldref.content.courts import counties
-from fieldref.content.expiry_answer import ExpiryQuestion
-from fieldref.content.expiry_question import (
-    Grant,
-    TypedQuestion,
-    read_closure,
-    read_grant,
-    read_question,
-)
+from fieldref.content.expiry_question import Grant, read_closure, read_grant
 from fieldref.content.reading import fault_text
 from fieldref.core.errors import Unreadable
 from fieldref.core.words import Language
 from fieldref.web import i18n
+from fieldref.web.expiry.counties import is_county
 from fieldref.web.fields import ClockField, DayField
 
 COOKIE = "fieldref_county"
+# Unicode categories: controls, halves of letters, unassigned.
+NOT_WRITABLE = ("Cc", "Cs", "Cn")
 
 
 class QuestionForm(Form):
@@ -35,22 +31,30 @@ class QuestionForm(Form):
 
     on = DayField(_l("Another day"))
     at = ClockField(_l("Time of the grant"))
-    county = SelectField(_l("County"), validate_choice=False)
+    county = StringField(_l("County"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """A question of the page: the form with its errors, and what could be read of it.
+class Question:
+    """What was read of a request: all that the page of an answer depends on.
 
-    ``question`` is None where nothing was asked yet or something could not be read; ``closures``
-    are the readable ones, word for word. ``chosen_county`` is the county of the form or cookie.
+    ``granted`` is None where nothing was asked yet or could not be read; ``county`` is a slug or
+    empty; ``closures`` are texts such as ``2026-11-24=Consolidation day``.
     """
 
-    form: QuestionForm
-    question: ExpiryQuestion | None
-    hour: time | None
+    granted: Grant | None
+    county: str
     closures: tuple[str, ...]
-    chosen_county: str
+    lang: Language
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request to the page: its boxes with their errors, and the question read from them."""
+
+    form: QuestionForm
+    question: Question
 
     @property
     def is_wrong(self) -> bool:
@@ -58,25 +62,30 @@ class Asked:
         return bool(self.form.errors)
 
 
-def read_request() -> Asked:
+def read_request(today: date) -> Asked:
     """The question that the address of this request asks."""
-    arguments = request.args
+    arguments = _writable(request.args)
     form = _form(arguments)
-    grant = _grant(form, arguments)
-    closures = _closures(form, arguments)
-    county = str(form.county.data or "")
-    question = None
-    if grant and not form.errors:
-        typed = TypedQuestion(
-            granted=grant.day.isoformat(), county=county or None, closures=closures, lang=speaks()
-        )
-        question = read_question(typed)
-    return Asked(
-        form=form,
-        question=question,
-        hour=grant.hour if grant else None,
+    grant, closures = _grant(form, arguments), _closures(form, arguments)
+    question = Question(
+        granted=None if form.errors else grant,
+        county=str(form.county.data or ""),
         closures=closures,
-        chosen_county=county,
+        lang=speaks(),
+        today=today,
+    )
+    return Asked(form, question)
+
+
+def form_of(question: Question) -> QuestionForm:
+    """The boxes filled with a question."""
+    granted = question.granted
+    return QuestionForm(
+        data={
+            "on": granted.day if granted else None,
+            "at": granted.hour if granted else None,
+            "county": question.county,
+        }
     )
 
 
@@ -85,16 +94,16 @@ def speaks() -> Language:
     return cast(Language, i18n.language())
 
 
-def is_county(slug: str) -> bool:
-    """True for the slug of one of the 58 counties."""
-    return any(county.slug == slug for county in counties())
+def _writable(arguments: MultiDict[str, str]) -> MultiDict[str, str]:
+    """The arguments without control characters and the like, which no page may hold."""
+    return MultiDict(
+        (name, "".join(letter for letter in text if category(letter) not in NOT_WRITABLE))
+        for name, text in arguments.items(multi=True)
+    )
 
 
 def _form(arguments: MultiDict[str, str]) -> QuestionForm:
     form = QuestionForm(arguments, data={"county": _remembered()})
-    form.county.choices = [("", _("No county chosen"))] + [
-        (county.slug, county.name.in_language(speaks())) for county in counties()
-    ]
     form.validate()
     if form.county.data and not is_county(form.county.data):
         form.county.errors = (_("Choose a county from the list."),)
@@ -118,9 +127,7 @@ def _grant(form: QuestionForm, arguments: MultiDict[str, str]) -> Grant | None:
     # A tapped day is meant, whatever is half typed in the boxes of the day.
     form.on.process(None, grant.day)
     form.on.errors = ()
-    if grant.hour and form.at.data is None and not form.at.errors:
-        form.at.data = grant.hour
-    return Grant(grant.day, form.at.data)
+    return Grant(grant.day, form.at.data or grant.hour)
 
 
 def _grant_of_boxes(form: QuestionForm, *, asked: bool) -> Grant | None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Literal
 
+from markupsafe import Markup
+
 from fieldref.core.courts import Courthouse
 from fieldref.core.words import Language
 from fieldref.web.expiry.asked import QuestionForm
@@ -120,9 +122,9 @@ class Page:
     form: QuestionForm
     recent: tuple[DayWords, ...]
     verdict: Verdict | None
+    county_options: Markup
     court: Court | None
     closures: tuple[str, ...]
     marked: tuple[MarkedClosure, ...]
     granted: str
     lang: Language
-    has_errors: bool

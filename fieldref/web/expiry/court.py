@@ -5,8 +5,8 @@ from __future__ import annotations
 from fieldref.content.courts import county
 from fieldref.core.courts import Courthouse
 from fieldref.core.words import Language, Words
-from fieldref.web.expiry.asked import is_county
 from fieldref.web.expiry.context import Court, House
+from fieldref.web.expiry.counties import is_county
 
 
 def court_of(slug: str, lang: Language) -> Court | None:

@@ -8,31 +8,42 @@ from datetime import date, time
 from flask_babel import gettext as _
 
 from fieldref.content.expiry_answer import answer, day_sentences
+from fieldref.content.expiry_question import TypedQuestion, read_question
 from fieldref.content.loader import Tree
 from fieldref.core.words import Language
-from fieldref.web.expiry.asked import Asked
+from fieldref.web.expiry.asked import Question
 from fieldref.web.expiry.context import Cell, DayWords, Limit, Mark, Reason, Source, Verdict
 from fieldref.web.i18n import format_day
 
 
-def verdict_of(asked: Asked, today: date) -> Verdict | None:
+def verdict_of(question: Question) -> Verdict | None:
     """The answer to a question; None where none was asked.
 
     Raises:
         CalendarGap: the count leaves the covered years.
     """
-    if asked.question is None:
+    granted = question.granted
+    if granted is None:
         return None
-    return _verdict(answer(asked.question), asked.hour, today, asked.question.lang)
+    typed = TypedQuestion(
+        granted=granted.day.isoformat(),
+        county=question.county or None,
+        closures=question.closures,
+        lang=question.lang,
+    )
+    return _verdict(answer(read_question(typed)), granted.hour, question)
 
 
-def day_words(day: date, *, today: date | None = None, chosen: date | None = None) -> DayWords:
-    """A day cut into its words, in the page's language."""
-    weekday, number, month, _year = format_day(day).split()
+def day_words(
+    day: date, lang: Language, *, today: date | None = None, chosen: date | None = None
+) -> DayWords:
+    """A day cut into its words."""
+    weekday, number, month, _year = format_day(day, code=lang).split()
     return DayWords(day.isoformat(), weekday, number, month, day == today, day == chosen)
 
 
-def _verdict(found: Tree, hour: time | None, today: date, lang: Language) -> Verdict:
+def _verdict(found: Tree, hour: time | None, question: Question) -> Verdict:
+    lang, today = question.lang, question.today
     granted_on, expires_on = _day(found["granted_on"]), _day(found["expires_on"])
     last = found["last_open_court_day"]
     sentences = day_sentences(found, lang)
@@ -47,7 +58,7 @@ def _verdict(found: Tree, hour: time | None, today: date, lang: Language) -> Ver
         last_open_court_day=_day(last) if last else None,
         projected=found["projected"],
         verified_through=_day(found["verified_through"]),
-        tape=tuple(_cells(found, sentences)),
+        tape=tuple(_cells(found, sentences, lang)),
         sentences=tuple(sentences),
         reasons=tuple(_reasons(found)),
         open_points=tuple(point["text"] for point in found["open_points"]),
@@ -77,10 +88,10 @@ def _limits(found: Tree) -> tuple[Limit, ...]:
     )
 
 
-def _cells(found: Tree, sentences: list[str]) -> Iterator[Cell]:
+def _cells(found: Tree, sentences: list[str], lang: Language) -> Iterator[Cell]:
     month = ""
     for day, spoken in zip(found["days"], sentences, strict=True):
-        words = day_words(_day(day["date"]))
+        words = day_words(_day(day["date"]), lang)
         mark, mark_words = _mark(day, found)
         yield Cell(
             weekday=words.weekday,
