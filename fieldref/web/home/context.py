@@ -3,16 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
+
+
+@dataclass(frozen=True, slots=True)
+class Unserved:
+    """An order in force that nobody served: whom it is about, when it ends, where to serve it."""
+
+    href: str
+    who: str
+    ends_on: date | None
+    ends_at: time | None
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """The draft last worked on; ``saved`` is civil time."""
+
+    href: str
+    who: str
+    saved: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Addresses of the tools, None where this installation lacks one; ``today`` is civil time."""
+    """Addresses of the tools, None where they are not open to the reader.
+
+    ``today`` is civil time; ``new_id`` makes a button tapped twice start one draft.
+    """
 
     today: datetime
+    new_id: str
+    unserved: tuple[Unserved, ...]
+    more_unserved: int
+    resume: Resume | None
     new_epo: str | None
     orders: str | None
     expiry: str | None
     sign_in: str | None
-    preferences: str
