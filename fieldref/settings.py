@@ -38,7 +38,8 @@ def from_env(environ: Mapping[str, str] = os.environ, *, demo: bool = False) -> 
     instance.mkdir(parents=True, exist_ok=True, mode=0o700)
     return Settings(
         instance=instance,
-        database_url=environ.get("FIELDREF_DATABASE_URL") or f"sqlite:///{instance / 'fieldref.db'}",
+        database_url=environ.get("FIELDREF_DATABASE_URL")
+        or f"sqlite:///{instance / 'fieldref.db'}",
         secret_key=environ.get("FIELDREF_SECRET_KEY") or _key_file(instance / "secret.key"),
         data_key=_data_key(environ.get("FIELDREF_DATA_KEY") or _key_file(instance / "data.key")),
         demo=demo,

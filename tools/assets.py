@@ -44,7 +44,9 @@ def copy(table: dict[str, str], folder: Path) -> None:
 
 def main() -> None:
     """Install the locked packages and copy what is used."""
-    subprocess.run([*npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=ROOT, check=True)
+    subprocess.run(
+        [*npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=ROOT, check=True
+    )
     copy(SERVED, ROOT / "static" / "vendor")
     copy(KEPT, ROOT / "vendor")
 

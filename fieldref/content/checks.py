@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from fieldref.content.loader import Tree, names
+from fieldref.content.loader import Tree
 from fieldref.paths import DATA
 
 KINDS = {
@@ -52,13 +52,14 @@ class _File:
         return Fault(self.name, _line(self.node, path), text)
 
 
-def faults() -> list[Fault]:
-    """Everything wrong in the data, by file and line."""
+def faults(data: Path = DATA) -> list[Fault]:
+    """Everything wrong in the data below a folder, by file and line."""
     found: list[Fault] = []
     files: list[_File] = []
-    for name in names(""):
+    for path in sorted(data.rglob("*.yaml")):
+        name = str(path.relative_to(data))
         try:
-            files.append(_read(name))
+            files.append(_read(name, path.read_text(encoding="utf-8")))
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             found.append(Fault(name, mark.line + 1 if mark else 1, "cannot be read as YAML"))
@@ -67,11 +68,10 @@ def faults() -> list[Fault]:
     return sorted([*found, *_authorities(files)])
 
 
-def _read(name: str) -> _File:
-    text = (DATA / name).read_text(encoding="utf-8")
+def _read(name: str, text: str) -> _File:
     tree = yaml.safe_load(text)
     node = yaml.compose(text, Loader=yaml.SafeLoader)
-    if not isinstance(tree, dict):
+    if not isinstance(tree, dict) or node is None:
         raise yaml.YAMLError
     return _File(name, tree, node)
 
@@ -84,7 +84,7 @@ def _shape(file: _File) -> Iterator[Fault]:
         if not file.name.startswith("forms/"):
             yield file.fault((), "no schema is named for this kind of file")
         return
-    schema = json.loads(Path(DATA / "schema" / f"{kind}.schema.json").read_text(encoding="utf-8"))
+    schema = json.loads((DATA / "schema" / f"{kind}.schema.json").read_text(encoding="utf-8"))
     plain = json.loads(json.dumps(file.tree, default=str))
     for error in Draft202012Validator(schema).iter_errors(plain):
         yield file.fault(tuple(error.absolute_path), error.message[:200])

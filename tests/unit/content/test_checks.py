@@ -1,0 +1,68 @@
+"""The check of the data finds what is wrong, and says where."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from fieldref.content.checks import faults
+from fieldref.paths import DATA
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    """A copy of the data, to be spoilt."""
+    return Path(shutil.copytree(DATA, tmp_path / "data"))
+
+
+def spoil(folder: Path, name: str, old: str, new: str) -> int:
+    """Replace a passage once; the line on which it stood."""
+    path = folder / name
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) >= 1, old
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return text[: text.index(old)].count("\n") + 1
+
+
+def test_the_data_is_in_order() -> None:
+    assert faults() == []
+
+
+SPOILT = {
+    "A holiday in the thirteenth month": ("calendar/california.yaml", "month: 1,", "month: 13,", "13"),
+    "An authority that nobody knows": ("calendar/california.yaml", "cite: ccp-135", "cite: ccp-999", "ccp-999"),
+    "A sentence without its Spanish": (
+        "rules/reading.yaml", ', es: "Esto no es un texto JSON."', "", "es is missing"),
+    "A value that only English names": (
+        "rules/epo-findings.yaml", "{age} no es una edad", "No es una edad", "different values"),
+    "A severity that does not exist": (
+        "rules/epo-findings.yaml", "severity: blocks", "severity: worries", "worries"),
+    "A registry entry without confidence": ("law/citations.yaml", "confidence: seen", "sure: very", "sure"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "old", "new", "says"), SPOILT.values(), ids=SPOILT)
+def test_a_fault_is_found_on_its_line(
+    copied: Path, name: str, old: str, new: str, says: str
+) -> None:
+    line = spoil(copied, name, old, new)
+    found = [fault for fault in faults(copied) if fault.file == name and says in fault.text]
+    assert found
+    assert min(abs(fault.line - line) for fault in found) <= 6
+
+
+def test_a_file_that_is_no_yaml_is_named(copied: Path) -> None:
+    (copied / "rules" / "reading.yaml").write_text("a: [", encoding="utf-8")
+    assert ("rules/reading.yaml", "cannot be read as YAML") in {
+        (f.file, f.text) for f in faults(copied)
+    }
+
+
+def test_an_authority_that_nothing_uses_is_named(copied: Path) -> None:
+    registry = copied / "law" / "citations.yaml"
+    text = registry.read_text(encoding="utf-8")
+    extra = text[text.index("fam-6256:") :].split("\nfam-")[0].replace("fam-6256:", "fam-1:")
+    registry.write_text(f"{text}{extra.split(chr(10) + 'p')[0]}\n", encoding="utf-8")
+    assert any("'fam-1' is used nowhere" in fault.text for fault in faults(copied))
