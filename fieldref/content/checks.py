@@ -29,6 +29,7 @@ KINDS = {
     "rules/reading.yaml": "reading",
 }
 CITING = {"cite", "cites"}
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
@@ -69,8 +70,8 @@ def faults(data: Path = DATA) -> list[Fault]:
 
 
 def _read(name: str, text: str) -> _File:
-    tree = yaml.safe_load(text)
-    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    tree = yaml.load(text, Loader=LOADER)  # noqa: S506 - both are safe loaders
+    node = yaml.compose(text, Loader=LOADER)
     if not isinstance(tree, dict) or node is None:
         raise yaml.YAMLError
     return _File(name, tree, node)

@@ -30,16 +30,18 @@ def test_the_data_is_in_order() -> None:
     assert faults() == []
 
 
+CALENDAR, REGISTRY = "calendar/california.yaml", "law/citations.yaml"
+FINDINGS, READING = "rules/epo-findings.yaml", "rules/reading.yaml"
 SPOILT = {
-    "A holiday in the thirteenth month": ("calendar/california.yaml", "month: 1,", "month: 13,", "13"),
-    "An authority that nobody knows": ("calendar/california.yaml", "cite: ccp-135", "cite: ccp-999", "ccp-999"),
+    "A holiday in the thirteenth month": (CALENDAR, "month: 1,", "month: 13,", "13"),
+    "An authority that nobody knows": (CALENDAR, "cite: ccp-135", "cite: ccp-999", "ccp-999"),
     "A sentence without its Spanish": (
-        "rules/reading.yaml", ', es: "Esto no es un texto JSON."', "", "es is missing"),
+        READING, ', es: "Esto no es un texto JSON."', "", "es is missing"),
     "A value that only English names": (
-        "rules/epo-findings.yaml", "{age} no es una edad", "No es una edad", "different values"),
+        FINDINGS, "{age} no es una edad", "No es una edad", "different values"),
     "A severity that does not exist": (
-        "rules/epo-findings.yaml", "severity: blocks", "severity: worries", "worries"),
-    "A registry entry without confidence": ("law/citations.yaml", "confidence: seen", "sure: very", "sure"),
+        FINDINGS, "severity: blocks,", "severity: worries,", "worries"),
+    "A registry entry without confidence": (REGISTRY, "  confidence: seen\n", "", "confidence"),
 }  # fmt: skip
 
 
