@@ -36,7 +36,9 @@ def test_an_officer_starts_an_order_in_one_tap(signed_in: SignIn) -> None:
     first = officer.send("/epo/", id=new_id)
     officer.page("/")
     again = officer.send("/epo/", id=new_id)
-    assert first.location == again.location == f"/epo/{new_id}"
+    assert first.status_code == again.status_code == 303
+    assert f"/epo/{new_id}" in first.location
+    assert len(waits(officer.page("/"))) == 1
 
 
 def test_who_has_no_business_with_cases_finds_no_case(signed_in: SignIn) -> None:
