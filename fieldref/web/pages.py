@@ -54,7 +54,7 @@ class Tab:
 
 # In the order of the book. ``key`` follows g on a keyboard; ``sections`` are blueprint names.
 TABS = (
-    Tab("home.show", _l("Home"), "home", "h", ("home", "preferences", "accounts")),
+    Tab("home.show", _l("Home"), "home", "h", ("home", "preferences", "accounts", "people")),
     Tab("orders.index", _l("EPO"), "paper", "e", ("orders", "epo", "call", "service")),
     Tab("expiry.show", _l("Expiry"), "tape", "x", ("expiry",)),
 )
@@ -83,6 +83,7 @@ class Shell:
     path: str
     sign_in: str | None
     sign_out: str | None
+    account: str | None
     preferences: str
     home: str
     letter_keys: bool
@@ -144,6 +145,7 @@ def _shell() -> Shell:
         path=_path(),
         sign_in=places["accounts.sign_in"],
         sign_out=places["accounts.sign_out"],
+        account=places["accounts.mine"],
         preferences=places["preferences.show"] or "",
         home=places["home.show"] or "",
         letter_keys=keys.are_on(),
@@ -159,8 +161,8 @@ def _kept(key: tuple[object, ...], make: Callable[[], T]) -> T:
 
 
 def _places() -> dict[str, str | None]:
-    names = ("accounts.sign_in", "accounts.sign_out", "preferences.show", "home.show")
-    return {name: optional_url(name) for name in names}
+    accounts = ("accounts.sign_in", "accounts.sign_out", "accounts.mine")
+    return {name: optional_url(name) for name in (*accounts, "preferences.show", "home.show")}
 
 
 def _path() -> str:
