@@ -4,7 +4,7 @@ const COVERS = { day: "#0E3B43", dark: "#0A0E10", night: "#000000" };
 export function themes() {
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-theme-choice]");
-    if (!button || button.dataset.themeChoice === "auto") return;
+    if (!button) return;
     event.preventDefault();
     show(button.dataset.themeChoice);
     keep(button.dataset.themeChoice);
@@ -20,12 +20,14 @@ function show(name) {
   root.dataset.theme = name;
   for (const meta of document.querySelectorAll("meta[name=theme-color]")) {
     meta.removeAttribute("media");
-    meta.content = COVERS[name];
+    meta.content = COVERS[name] ?? COVERS[asThePhone()];
   }
   for (const button of document.querySelectorAll(".segments [data-theme-choice]")) {
     button.setAttribute("aria-pressed", String(button.dataset.themeChoice === name));
   }
 }
+
+const asThePhone = () => (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "day");
 
 function keep(name) {
   const form = document.querySelector("form[data-switches]");
