@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,26 +13,13 @@ from fieldref.actions.demo import DEMO_PASSWORD
 from fieldref.app import create_app, prepare
 from fieldref.settings import Settings
 from tests.support.page import PageClient
-
-# Friday, November 20, 2026, 21:42:07 in California.
-NIGHT = datetime(2026, 11, 21, 5, 42, 7, tzinfo=UTC)
-
-
-class Watch:
-    """A clock that stands until it is set."""
-
-    def __init__(self, moment: datetime = NIGHT) -> None:
-        self.moment = moment
-
-    def __call__(self) -> datetime:
-        """The moment it shows."""
-        return self.moment
+from tests.support.site import NIGHT, SetClock, settings_in
 
 
 @pytest.fixture(scope="session")
 def demo_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A SQLite file with the demo agency, to be copied."""
-    settings = _settings(tmp_path_factory.mktemp("demo"))
+    settings = settings_in(tmp_path_factory.mktemp("demo"), demo=True)
     prepare(settings, NIGHT)
     return settings.instance / "fieldref.db"
 
@@ -41,18 +27,19 @@ def demo_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def settings(tmp_path: Path, demo_database: Path) -> Settings:
     """An installation with the demo agency and nothing else in it."""
-    shutil.copy(demo_database, tmp_path / "fieldref.db")
-    return _settings(tmp_path)
+    for name in ("fieldref.db", "data.key", "secret.key"):
+        shutil.copy(demo_database.with_name(name), tmp_path / name)
+    return settings_in(tmp_path, demo=True)
 
 
 @pytest.fixture
-def watch() -> Watch:
+def watch() -> SetClock:
     """The clock of ``app``: set ``watch.moment`` to move it."""
-    return Watch()
+    return SetClock()
 
 
 @pytest.fixture
-def app(settings: Settings, watch: Watch) -> Iterator[Flask]:
+def app(settings: Settings, watch: SetClock) -> Iterator[Flask]:
     """The whole application with the demo agency."""
     made = create_app(settings, clock=watch)
     made.test_client_class = PageClient
@@ -85,13 +72,3 @@ def browser_of(app: Flask) -> PageClient:
     browser = app.test_client()
     assert isinstance(browser, PageClient)
     return browser
-
-
-def _settings(instance: Path) -> Settings:
-    return Settings(
-        instance=instance,
-        database_url=f"sqlite:///{instance / 'fieldref.db'}",
-        secret_key="a secret of the tests",
-        data_key=bytes(range(32)),
-        demo=True,
-    )

@@ -2,13 +2,294 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+
+from fieldref.actions.demo import DEMO_PASSWORD
+from tests.conftest import browser_of
 from tests.support.page import PageClient
+from tests.support.site import SetClock
+
+SignIn = Callable[[str], PageClient]
+MINUTE = timedelta(minutes=1)
+NEXT_PAGES = {
+    "/account": "/account",
+    "/account?x=1": "/account?x=1",
+    "https://elsewhere.example/": "/",
+    "//elsewhere.example/": "/",
+    "/\\elsewhere.example": "/",
+    "javascript:alert(1)": "/",
+    "/no-such-page": "/",
+    "/sign-in": "/",
+    "/sign-out": "/",
+    "": "/",
+}
+
+
+def try_in(browser: PageClient, password: str = "wrong", username: str = "officer") -> str:
+    """One try; the words of the page that answers."""
+    browser.page("/sign-in")
+    answer = browser.send("/sign-in", username=username, password=password)
+    assert answer.status_code == 422
+    assert browser.last is not None
+    return browser.last.text
 
 
 def test_right_password_leads_to_the_page_that_was_asked_for(visitor: PageClient) -> None:
     answer = visitor.get("/account")
     assert answer.location == "/sign-in?next=/account"
     visitor.page(answer.location)
-    answer = visitor.send("/sign-in", next="/account", username="officer", password="fieldref-demo")
+    answer = visitor.send("/sign-in", next="/account", username=" OFFICER ", password=DEMO_PASSWORD)
     assert answer.location == "/account"
     assert "R. Reyes" in visitor.page("/account").text
+
+
+@pytest.mark.parametrize(("wanted", "reached"), NEXT_PAGES.items())
+def test_signing_in_leads_to_pages_of_this_site_only(
+    visitor: PageClient, wanted: str, reached: str
+) -> None:
+    visitor.page("/sign-in")
+    answer = visitor.send("/sign-in", next=wanted, username="officer", password=DEMO_PASSWORD)
+    assert answer.location == reached
+
+
+def test_the_notice_stands_before_the_form(visitor: PageClient) -> None:
+    page = visitor.page("/sign-in")
+    assert page.text.index("monitored, recorded and audited") < page.text.index("Username")
+    assert visitor.get("/sign-in").headers["Cache-Control"] == "no-store"
+
+
+def test_password_managers_are_helped(visitor: PageClient) -> None:
+    page = visitor.page("/sign-in")
+    kinds = {box.get("name"): box.get("autocomplete") for box in page.all("input")}
+    assert kinds["username"] == "username"
+    assert kinds["password"] == "current-password"
+
+
+def test_the_demo_shows_its_accounts_and_their_password(visitor: PageClient) -> None:
+    words = visitor.page("/sign-in").text
+    for name in ("officer", "officer2", "dispatch", "supervisor", "instructor", "admin"):
+        assert name in words
+    assert DEMO_PASSWORD in words
+
+
+def test_without_demo_no_account_is_named(app: Flask, visitor: PageClient) -> None:
+    settings = app.extensions["fieldref.settings"]
+    object.__setattr__(settings, "demo", False)
+    words = visitor.page("/sign-in").text
+    assert DEMO_PASSWORD not in words
+    assert "An administrator of your agency can make you a link." in words
+
+
+def test_tries_are_counted_down_and_then_the_name_is_locked(
+    visitor: PageClient, watch: SetClock
+) -> None:
+    for left in ("4 tries left", "3 tries left", "2 tries left", "1 try left"):
+        assert left in try_in(visitor)
+    assert "locked until 21:57" in try_in(visitor)
+    assert "locked until 21:57" in try_in(visitor, DEMO_PASSWORD)
+    watch.moment += 15 * MINUTE
+    visitor.page("/sign-in")
+    answer = visitor.send("/sign-in", username="officer", password=DEMO_PASSWORD)
+    assert answer.status_code == 303
+
+
+def test_a_name_that_nobody_has_is_answered_in_the_same_words(visitor: PageClient) -> None:
+    unknown = try_in(visitor, username="nobody-at-all")
+    assert unknown == try_in(visitor, username="officer2")
+
+
+def test_the_username_stays_and_the_password_does_not(visitor: PageClient) -> None:
+    try_in(visitor, "very secret indeed", "officer")
+    assert visitor.last is not None
+    boxes = {box.get("name"): box.get("value") for box in visitor.last.all("input")}
+    assert boxes["username"] == "officer"
+    assert boxes["password"] is None
+
+
+def test_the_language_can_be_changed_with_the_name_typed(visitor: PageClient) -> None:
+    visitor.page("/sign-in")
+    fields = {"username": "officer", "password": "x", "switch_language": "es"}
+    assert visitor.send("/sign-in", **fields).status_code == 200
+    page = visitor.page("/sign-in")
+    assert page.language == "es"
+    assert "Iniciar sesión" in page.text
+
+
+def test_the_cookie_cannot_be_read_by_scripts_nor_sent_by_other_sites(
+    visitor: PageClient,
+) -> None:
+    visitor.page("/sign-in")
+    answer = visitor.send("/sign-in", username="officer", password=DEMO_PASSWORD)
+    cookie = next(c for c in answer.headers.getlist("Set-Cookie") if "fieldref_session=" in c)
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+    assert "Secure" not in cookie
+
+
+def test_over_tls_the_cookie_is_secure_and_bound_to_the_host(app: Flask) -> None:
+    app.config["SESSION_COOKIE_SECURE"] = True
+    browser = browser_of(app)
+    browser.page("/sign-in", base_url="https://localhost")
+    assert browser.last is not None
+    form = {
+        "csrf_token": browser.last.token(),
+        "username": "officer",
+        "password": DEMO_PASSWORD,
+    }
+    answer = browser.post("/sign-in", data=form, base_url="https://localhost")
+    cookie = next(c for c in answer.headers.getlist("Set-Cookie") if "fieldref_session=" in c)
+    assert cookie.startswith("__Host-")
+    assert "Secure" in cookie
+    assert "Path=/" in cookie
+    assert browser.get("/account", base_url="https://localhost").status_code == 200
+
+
+def test_a_session_ends_after_half_an_hour_unused(signed_in: SignIn, watch: SetClock) -> None:
+    browser = signed_in("officer")
+    for _ in range(3):
+        watch.moment += 29 * MINUTE
+        assert browser.get("/account").status_code == 200
+    watch.moment += 30 * MINUTE
+    assert browser.get("/account").status_code == 303
+
+
+def test_a_session_ends_after_twelve_hours_whatever_is_done(
+    signed_in: SignIn, watch: SetClock
+) -> None:
+    browser = signed_in("officer")
+    for _ in range(35):
+        watch.moment += 20 * MINUTE
+        assert browser.get("/account").status_code == 200
+    watch.moment += 20 * MINUTE
+    assert browser.get("/account").status_code == 303
+
+
+def test_signing_out_ends_the_session_itself(signed_in: SignIn, app: Flask) -> None:
+    browser = signed_in("officer")
+    token = browser.get_cookie("fieldref_session")
+    assert token is not None
+    browser.page("/account")
+    assert browser.send("/sign-out").location == "/"
+    assert browser.get_cookie("fieldref_session") is None
+    thief = browser_of(app)
+    thief.set_cookie("fieldref_session", token.value)
+    assert thief.get("/account").status_code == 303
+
+
+def test_signing_in_again_makes_a_new_session_and_ends_the_old_one(
+    signed_in: SignIn, app: Flask
+) -> None:
+    browser = signed_in("officer")
+    first = browser.get_cookie("fieldref_session")
+    browser.page("/account")
+    browser.send("/sign-in", username="officer", password=DEMO_PASSWORD)
+    second = browser.get_cookie("fieldref_session")
+    assert first is not None
+    assert second is not None
+    assert first.value != second.value
+    thief = browser_of(app)
+    thief.set_cookie("fieldref_session", first.value)
+    assert thief.get("/account").status_code == 303
+
+
+def test_forms_left_open_by_somebody_else_are_dead(signed_in: SignIn) -> None:
+    browser = signed_in("officer")
+    left_open = browser.page("/account/details").token()
+    browser.send("/sign-out")
+    browser.page("/sign-in")
+    browser.send("/sign-in", username="officer2", password=DEMO_PASSWORD)
+    form = {"csrf_token": left_open, "name": "Somebody"}
+    assert browser.post("/account/details", data=form).status_code == 400
+    assert "K. Tran" in browser.page("/account").text
+
+
+class TestWhenTheSessionEndedWhileAFormWasOpen:
+    @pytest.fixture
+    def late(self, signed_in: SignIn, watch: SetClock) -> PageClient:
+        """A browser with an open form that is sent an hour later."""
+        browser = signed_in("officer")
+        browser.page("/account/details")
+        watch.moment += 60 * MINUTE
+        answer = browser.send("/account/details", name="R. Reyes-Łuczak", badge="4412")
+        assert answer.status_code == 401
+        assert "Łuczak" not in answer.text
+        return browser
+
+    def kept(self, browser: PageClient) -> str:
+        assert browser.last is not None
+        return next(
+            box.get("value", "") for box in browser.last.all("input") if box.get("name") == "kept"
+        )
+
+    def test_nothing_is_lost_for_the_same_person(self, late: PageClient) -> None:
+        assert "What you typed is kept on this page." in late.last.text  # type: ignore[union-attr]
+        try_again = {"username": "officer", "kept": self.kept(late)}
+        assert late.send("/sign-in", password="wrong", **try_again).status_code == 422
+        try_again["kept"] = self.kept(late)
+        answer = late.send("/sign-in", password=DEMO_PASSWORD, **try_again)
+        assert answer.status_code == 200
+        assert late.last is not None
+        form = next(f for f in late.last.all("form") if f.get("id") == "send-again")
+        fields = {box.get("name", ""): box.get("value", "") for box in form.iter("input")}
+        assert fields["name"] == "R. Reyes-Łuczak"
+        assert late.post(form.get("action", ""), data=fields).status_code == 303
+        assert "R. Reyes-Łuczak" in late.page("/account").text
+
+    def test_nothing_is_shown_to_anybody_else(self, late: PageClient) -> None:
+        fields = {"username": "officer2", "kept": self.kept(late), "password": DEMO_PASSWORD}
+        answer = late.send("/sign-in", **fields)
+        assert answer.status_code == 200
+        assert "Łuczak" not in answer.text
+        assert "belongs to another person" in answer.text
+
+    def test_what_was_kept_cannot_be_forged(self, late: PageClient) -> None:
+        for forged in ("AAAA", "not base64 é", self.kept(late)[:-8] + "AAAAAAA="):
+            late.page("/sign-in")
+            fields = {"username": "officer", "kept": forged, "password": DEMO_PASSWORD}
+            answer = late.send("/sign-in", **fields)
+            assert answer.status_code == 200
+            assert "send-again" not in answer.text
+            late.page("/account")
+            late.send("/sign-out")
+
+    def test_a_form_that_is_still_open_can_be_sent_after_signing_in_elsewhere(
+        self, signed_in: SignIn, watch: SetClock
+    ) -> None:
+        browser = signed_in("officer")
+        left_open = browser.page("/account/details").token()
+        watch.moment += 60 * MINUTE
+        browser.page("/sign-in")
+        browser.send("/sign-in", username="officer", password=DEMO_PASSWORD)
+        form = {"csrf_token": left_open, "name": "R. Reyes"}
+        assert browser.post("/account/details", data=form).status_code == 303
+
+    def test_a_script_that_saves_reads_json(self, late: PageClient) -> None:
+        late.page("/sign-in")
+        assert late.last is not None
+        answer = late.post(
+            "/account/details",
+            data={"csrf_token": late.last.token(), "name": "R."},
+            headers={"Accept": "application/json"},
+        )
+        assert answer.status_code == 401
+        assert answer.get_json()["error"]["code"] == "signed_out"
+
+
+def test_a_post_by_nobody_is_asked_to_sign_in(visitor: PageClient) -> None:
+    visitor.page("/sign-in")
+    answer = visitor.send("/account/details", name="x")
+    assert answer.status_code == 401
+    assert 'name="kept"' not in answer.text
+
+
+def test_the_health_check_says_nothing_about_anybody(app: Flask, visitor: PageClient) -> None:
+    answer = visitor.get("/healthz")
+    assert (answer.status_code, answer.text) == (200, "ok\n")
+    app.extensions["fieldref.database"].engine.dispose()
+    with app.extensions["fieldref.database"].writing() as transaction:
+        transaction.exec_driver_sql("ALTER TABLE users RENAME TO gone")
+    assert visitor.get("/healthz").status_code == 503
