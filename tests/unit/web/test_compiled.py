@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
 from flask import Flask, render_template, render_template_string
 
 HEADING = '{% from "components/heading.html" import heading %}{{ heading("Who?", step, 8) }}'
 
 
-@pytest.mark.parametrize(
-    ("language", "said"), [("en", "Step 3 of 8"), ("es", "Paso 3 de 8"), ("en", "Step 3 of 8")]
-)
-def test_a_component_speaks_the_language_of_each_request(
-    site: Flask, language: str, said: str
-) -> None:
-    with site.test_request_context(headers={"Accept-Language": language}):
-        assert said in render_template_string(HEADING, step=3)
+def test_a_component_speaks_the_language_of_each_request(site: Flask) -> None:
+    for language, said in (("en", "Step 3 of 8"), ("es", "Paso 3 de 8"), ("en", "Step 3 of 8")):
+        with site.test_request_context(headers={"Accept-Language": language}):
+            assert said in render_template_string(HEADING, step=3)
 
 
 def test_a_value_inside_a_message_is_escaped(site: Flask) -> None:
