@@ -20,7 +20,8 @@ HIDE = {"en": "Hide", "es": "Ocultar"}
 # What a thumb can hit: 48 px each way; links inside a sentence and native parts are exempt.
 SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, input, select, summary")]
   .map(e => e.closest("label.tile, label.chip, .task, .ledger tr") ?? e)
-  .filter(e => e.getClientRects().length && !e.closest(".vh, .skip, [aria-hidden=true], p:not(.strip-links)"))
+  .filter(e => e.getClientRects().length)
+  .filter(e => !e.closest(".vh, .skip, [aria-hidden=true], p:not(.strip-links)"))
   .map(e => [e, e.getBoundingClientRect()])
   .filter(([e, box]) => {
     const spread = getComputedStyle(e, "::after");
