@@ -153,11 +153,18 @@ def _page(typed: Typed, errors: Errors, conflicts: Iterable[Conflict]) -> AmendP
 
 
 def _questions(form: Form, typed: Typed) -> Iterator[Question]:
+    lang = language()
     for field in cast("Iterable[Saved]", form):
         state = typed.order.draft.state(field.path)
         mark = typed.values.get(f"base__{field.name}", state.mark)
         sent = field.path in typed.values.getlist("unknown") if typed.values else state.unknown
-        yield Question(field, mark, sent if field.may_be_unknown else None, item_of(field.path))
+        yield Question(
+            field=field,
+            mark=mark,
+            unknown=sent if field.may_be_unknown else None,
+            item=item_of(field.path),
+            choices=field.options(lang),
+        )
 
 
 def _clashes(sheet: Sheet, conflicts: Iterable[Conflict]) -> Iterator[Clash]:

@@ -14,7 +14,7 @@ from fieldref.content.epo_findings import Finding
 from fieldref.core.epo import EpoDocument
 from fieldref.core.forms import CopyLine
 from fieldref.core.standing import Standing
-from fieldref.web.interview.fields import Saved
+from fieldref.web.interview.fields import Option, Saved
 from fieldref.web.interview.steps import Step
 from fieldref.web.stamps import Stamp
 from fieldref.web.tape import Cell
@@ -186,6 +186,7 @@ class Question:
     mark: str
     unknown: bool | None
     item: str
+    choices: Sequence[Option]
 
 
 @dataclass(frozen=True, slots=True)
