@@ -153,6 +153,8 @@ def _open_points(found: Expiry, question: ExpiryQuestion) -> Iterator[Tree]:
     lang, days = question.lang, found.days
     if question.expires_at is None:
         yield _point("close_of_judicial_business_undefined", lang)
+    if not court_calendar().is_court_day(found.expires_on):
+        yield _point("closed_seventh_day_not_moved", lang)
     if found.projected:
         through = long_day(court_calendar().verified_through, lang)
         yield _point("calendar_projected", lang, verified_through=through)
