@@ -44,7 +44,7 @@ def check(
     """
     moment = Moment(now, computed_expiry(document))
     problems = (*findings(document, moment), *_letters(document, undrawable))
-    return tuple(_finding(problem, lang) for problem in problems)
+    return tuple(finding(problem, lang) for problem in problems)
 
 
 def computed_expiry(document: EpoDocument) -> date | None:
@@ -60,12 +60,13 @@ def computed_expiry(document: EpoDocument) -> date | None:
 
 def _letters(document: EpoDocument, undrawable: Undrawable) -> Iterator[Problem]:
     for path, text in texts_of(document):
-        letters = undrawable(text)
+        letters = () if text.isascii() else undrawable(text)
         if letters:
             yield Problem(path, "letter_not_drawable", {"letters": " ".join(letters)})
 
 
-def _finding(problem: Problem, lang: Language) -> Finding:
+def finding(problem: Problem, lang: Language) -> Finding:
+    """A problem in words."""
     row = _rows()[problem.code]
     text = row[lang].format(**problem.values)
     return Finding(problem.path, problem.code, row["severity"], text, tuple(row["cites"]))

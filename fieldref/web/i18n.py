@@ -18,6 +18,7 @@ from babel import Locale
 from babel.messages import mofile, pofile
 from flask import Flask, Response, g, has_request_context, request
 from flask_babel import Babel
+from flask_babel.speaklater import LazyString
 
 from fieldref import paths
 from fieldref.web import clock
@@ -141,5 +142,28 @@ def format_moment(moment: datetime | None, width: str = "short") -> str:
 
 def month_words() -> list[tuple[int, str]]:
     """The numbers of the months with their words in the language of this request."""
-    months = Locale.parse(language()).months["stand-alone"]["wide"]
+    return _month_words(language())
+
+
+@cache
+def _month_words(code: str) -> list[tuple[int, str]]:
+    months = Locale.parse(code).months["stand-alone"]["wide"]
     return [(number, months[number]) for number in range(1, 13)]
+
+
+# The words of a module's own messages, by language and message; they live as long as the process.
+_said: dict[tuple[str, int], tuple[object, str]] = {}
+
+
+def said(words: LazyString | str, code: str) -> str:
+    """A message of a module in the language of this request, whose code is given; looked up once.
+
+    Only for messages that a module holds for good.
+    """
+    if isinstance(words, str):
+        return words
+    key = (code, id(words))
+    if key not in _said:
+        # The message is held, so that no other object can ever have its id.
+        _said[key] = (words, str(words))
+    return _said[key][1]

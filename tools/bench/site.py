@@ -40,7 +40,7 @@ def signed_in(app: Flask) -> FlaskClient:
 
 def filled_draft(client: FlaskClient) -> str:
     """The address of a draft with every answer given."""
-    place = client.post("/epo/").headers["Location"]
+    place = client.post("/epo/").headers["Location"].partition("/step/")[0]
     answers = json.loads(DRAFT.read_text(encoding="utf-8"))
     for step, fields in answers.items():
         page = client.get(f"{place}/step/{step}").get_data(as_text=True)

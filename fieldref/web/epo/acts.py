@@ -9,7 +9,8 @@ from flask_babel import gettext as _
 
 from fieldref.actions.epo import Edit, add_entry, set_field
 from fieldref.core.fields import Draft, FieldState, Json, put
-from fieldref.web.interview.court import branches, take
+from fieldref.web import clock
+from fieldref.web.interview.court import branches, follow_county, take
 from fieldref.web.interview.steps import Step
 
 # "Ask for all" is 3a, 3b and 3c at the distance that the button names.
@@ -22,8 +23,10 @@ def edit_of(step: Step, act: str) -> Edit | None:
     name, _sep, value = act.partition(":")
     if name == "add" and step.entries:
         return add_entry(step.entries.place)
-    if name == "court" and value.isdecimal():
+    if step.slug == "officer" and name == "court" and value.isdecimal():
         return lambda draft: _take_branch(draft, int(value))
+    if step.slug == "officer" and name == "county":
+        return lambda draft: follow_county(put(draft, "court.county", FieldState(value)))
     return _SIMPLE.get((step.slug, name))
 
 
@@ -51,8 +54,6 @@ def same_address(draft: Draft) -> Draft:
 
 def happened_now(draft: Draft) -> Draft:
     """The incident is stamped with this moment."""
-    from fieldref.web import clock
-
     now = clock.civil_now()
     draft = put(draft, "incident.on", FieldState(now.date().isoformat()))
     return put(draft, "incident.at", FieldState(now.strftime("%H:%M")))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from flask import render_template
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
-from fieldref.core.fields import Tree
+from fieldref.core.fields import Draft, Tree
 from fieldref.web import clock
-from fieldref.web.epo.building import clashes
+from fieldref.web.epo.building import clashes, found_in, missing_in, remarks
+from fieldref.web.interview.court import branches, county_of
 from fieldref.web.interview.saving import TakenIn
 
 # Fields that the server fills in when another one changes.
@@ -15,7 +17,9 @@ FOLLOWERS = {"court__county": ("court__name", "court__address")}
 
 
 def answered(taken: TakenIn, values: MultiDict[str, str]) -> Tree:
-    """``{"ok", "saved_at", "marks", "values"}``, or the conflicts with both values in words."""
+    """``{"ok", "saved_at", "marks", "values", "notes", "missing", "courts"}``, where the last two
+    are pieces of the page; or the conflicts with both values in words.
+    """
     if taken.saved.conflicts:
         return {
             "ok": False,
@@ -37,9 +41,23 @@ def answered(taken: TakenIn, values: MultiDict[str, str]) -> Tree:
     marks: Tree = {f.name: draft.state(f.path).mark for f in sent}
     marks |= {name: draft.state(shown[name].path).mark for name in followers}
     filled: Tree = {name: str(draft.state(shown[name].path).value or "") for name in followers}
+    findings = found_in(taken.saved.order)
+    said = remarks(taken.saved.order, taken.sheet, findings)
     return {
         "ok": True,
         "saved_at": f"{clock.civil(taken.saved.at):%H:%M:%S}",
         "marks": marks,
         "values": filled,
+        "notes": {field.path: [*said.notes.get(field.path, ())] for field in sent},
+        "missing": render_template(
+            "epo/missing.html", missing=missing_in(taken.sheet.step, findings)
+        ),
+        "courts": _courts(draft) if followers else None,
     }
+
+
+def _courts(draft: Draft) -> str:
+    county = county_of(draft)
+    return render_template(
+        "epo/courts.html", courthouses=branches(draft), doubt=county.doubt if county else None
+    )

@@ -13,27 +13,70 @@ from wtforms import Form
 
 from fieldref.actions.desk import OpenOrder
 from fieldref.content.courts import counties
-from fieldref.content.epo_findings import check
+from fieldref.content.courts import county as county_named
+from fieldref.content.epo_findings import Finding, check, finding
+from fieldref.core.errors import Problem
 from fieldref.core.fields import Conflict, Draft, FieldState
-from fieldref.core.words import Language
 from fieldref.pdf.faces import undrawable
-from fieldref.web import clock, i18n
-from fieldref.web.epo.context import Asked, Clash, Gap, Row, StepPage, Task
+from fieldref.web import clock
+from fieldref.web.access import person
+from fieldref.web.epo.acts import prompts
+from fieldref.web.epo.context import (
+    Asked,
+    Clash,
+    Gap,
+    Missing,
+    Remarks,
+    Row,
+    StepPage,
+    Task,
+)
+from fieldref.web.i18n import month_words
+from fieldref.web.i18n import said as said_in
 from fieldref.web.interview.court import branches, county_of
-from fieldref.web.interview.fields import Saved
+from fieldref.web.interview.fields import Pick, Saved
 from fieldref.web.interview.forms import Officer
 from fieldref.web.interview.items import item_of
 from fieldref.web.interview.steps import STEPS, Sheet, Step, following, shown, step_of
+from fieldref.web.order import language
 
 # What the judge must have before the call is worth making; each blank is said on the call page too.
 GATES = ("protected", "restrained.name", "grounds", "narrative")
+# Where a page that was reached by a link "change" leads back to.
+_RETURNS = {"check": "epo.check", "list": "epo.tasks", "call": "call.show"}
+# Where a finding about a whole part of the document is put right.
+_FIELD_OF = {
+    "protected": "protected.0.name",
+    "orders": "orders.conduct",
+    "custody": "custody.custodian",
+    "custody.children": "custody.children.0.name",
+}
+# What a request that rests on stalking alone may not hold, and where it would be asked for.
+_STALKING = (
+    Problem("custody.custodian", "stalking_custody"),
+    Problem("orders.move_out", "stalking_move_out"),
+)
+
+
+def found_in(order: OpenOrder) -> tuple[Finding, ...]:
+    """Everything missing or wrong in an order, in the language of the page."""
+    return check(order.document, clock.civil_now(), language(), undrawable)
 
 
 def gaps_of(order: OpenOrder, returns: str = "") -> tuple[Gap, ...]:
     """Everything missing or wrong in an order, each with the page that puts it right."""
-    lang = cast(Language, i18n.language())
-    found = check(order.document, clock.civil_now(), lang, undrawable)
-    return tuple(Gap(finding, _href(order, finding.path, returns)) for finding in found)
+    return tuple(Gap(each, _href(order, each.path, returns)) for each in found_in(order))
+
+
+def missing_in(step: Step, findings: Iterable[Finding]) -> Missing:
+    """What is missing on a page, with links inside the page, and what the judge asks elsewhere."""
+    here, elsewhere = [], 0
+    for each in findings:
+        if step_of(each.path) is step:
+            here.append(Gap(each, f"#{_anchor(each.path)}"))
+        else:
+            elsewhere += each.severity != "database"
+    return Missing(here, elsewhere)
 
 
 def _href(order: OpenOrder, path: str, returns: str) -> str | None:
@@ -50,16 +93,7 @@ def _href(order: OpenOrder, path: str, returns: str) -> str | None:
 
 
 def _anchor(path: str) -> str:
-    names = {"protected": "protected__0__name", "orders": "orders__conduct",
-             "custody.children": "custody__children__0__name"}  # fmt: skip
-    return names.get(path, path.replace(".", "__"))
-
-
-def who(order: OpenOrder) -> str:
-    """Whom an order is about, for headings: the protected and the restrained person's names."""
-    protected = next((p.name for p in order.document.protected if p.name), None)
-    restrained = order.document.restrained.name if order.document.restrained else None
-    return " / ".join(name for name in (protected, restrained) if name)
+    return _FIELD_OF.get(path, path).replace(".", "__")
 
 
 def drafting_tasks(order: OpenOrder, gaps: Sequence[Gap]) -> tuple[Task, ...]:
@@ -102,39 +136,81 @@ def _called(order: OpenOrder) -> bool:
 
 
 def step_page(order: OpenOrder, sheet: Sheet, returns: str) -> StepPage:
-    """A page of questions, with what is still missing in it."""
-    step = sheet.step
-    gaps = [gap for gap in gaps_of(order) if step_of(gap.finding.path) is step]
+    """A page of questions, with what is wrong and what is still missing in it."""
+    step, findings = sheet.step, found_in(order)
+    said = remarks(order, sheet, findings)
     county = county_of(order.draft) if step.slug == "officer" else None
+    here = person().settings.county if step.slug == "officer" else None
+    forms = [_asked(form, order.draft, said) for form in sheet.forms]
     return StepPage(
         order=order,
         step=step,
-        q=_asked(sheet.own, order.draft),
-        cards=[_asked(card, order.draft) for card in sheet.cards],
+        q=forms[0],
+        cards=forms[1:],
         number=STEPS.index(step) + 1,
         total=len(STEPS),
-        gaps=gaps,
-        errors=[(str(field.id), str(field.errors[0])) for field in sheet.wrong],
+        missing=missing_in(step, findings),
+        errors=_summary(sheet, said),
         returns=returns,
+        saved_at=f"{clock.civil(order.stored.updated_at):%H:%M:%S}",
         courthouses=branches(order.draft) if county else (),
         doubt=county.doubt if county else None,
+        county_here=county_named(here) if here else None,
+        prompts=prompts() if step.slug == "story" else (),
     )
 
 
-def _asked(form: Form, draft: Draft) -> Mapping[str, Asked]:
+def remarks(order: OpenOrder, sheet: Sheet, findings: Iterable[Finding]) -> Remarks:
+    """What is to be said at the fields of a page: faults, and doubts that never stop a page."""
+    said = Remarks({}, {})
+    for field in sheet.wrong:
+        said.errors[field.path] = [str(field.errors[0])]
+    doubts = [finding(each, language()) for each in _STALKING if only_stalking(order)]
+    for each in (*findings, *doubts):
+        path = _FIELD_OF.get(each.path, each.path)
+        kind = said.errors if each.severity == "blocks" else said.notes
+        there = kind.setdefault(path, [])
+        if not each.code.endswith("_missing") and each.text not in there:
+            there.append(each.text)
+    return said
+
+
+def only_stalking(order: OpenOrder) -> bool:
+    """Whether the request rests on stalking alone (pen-646.91)."""
+    return order.document.grounds == ("stalking",)
+
+
+def _summary(sheet: Sheet, said: Remarks) -> list[tuple[str, str]]:
+    return [
+        (str(field.id), text) for field in sheet.fields for text in said.errors.get(field.path, ())
+    ]
+
+
+def _asked(form: Form, draft: Draft, said: Remarks) -> Mapping[str, Asked]:
     if isinstance(form, Officer):
         form.court__county.choices = county_choices()
+    code = language()
     questions = {}
     for field in cast("Iterable[Saved]", form):
-        state = draft.state(field.path)
-        unknown = state.unknown if field.may_be_unknown else None
-        short = field.name.rsplit("__", 1)[-1] if _in_card(field) else field.name
-        questions[short] = Asked(field, state.mark, unknown, item_of(field.path))
+        path = field.path
+        state = draft.state(path)
+        short = field.name.rsplit("__", 1)[-1] if _in_card(path) else field.name
+        questions[short] = Asked(
+            field=field,
+            mark=state.mark,
+            unknown=state.unknown if field.may_be_unknown else None,
+            item=item_of(path),
+            label=said_in(field.label.text, code),
+            choices=field.options(code),
+            months=month_words() if field.kind == "day" else (),
+            errors=said.errors.get(path, ()),
+            notes=said.notes.get(path, ()),
+        )
     return questions
 
 
-def _in_card(field: Saved) -> bool:
-    return any(part.isdecimal() for part in field.path.split("."))
+def _in_card(path: str) -> bool:
+    return any(part.isdecimal() for part in path.split("."))
 
 
 def county_choices() -> list[tuple[str, str]]:
@@ -148,20 +224,15 @@ def answers(order: OpenOrder) -> list[tuple[Step, list[Row]]]:
 
 
 def _rows(order: OpenOrder, step: Step) -> Iterable[Row]:
-    sheet = shown(step, order.draft)
-    for question in (*_asked(sheet.own, order.draft).values(), *_card_questions(sheet, order)):
-        field = question.field
+    sheet, code = shown(step, order.draft), language()
+    base = url_for("epo.step", order_id=order.id, slug=step.slug, returns="check")
+    for field in sheet.fields:
+        if isinstance(field, Pick) and field.path == "court.county":
+            field.choices = county_choices()
         words = field.words(order.draft.state(field.path))
-        href = url_for(
-            "epo.step", order_id=order.id, slug=step.slug, returns="check", _anchor=field.id
-        )
-        label = field.label.text
-        yield Row(question.item, label, words or _("Not answered"), not words, href, bool(words))
-
-
-def _card_questions(sheet: Sheet, order: OpenOrder) -> Iterable[Asked]:
-    for card in sheet.cards:
-        yield from _asked(card, order.draft).values()
+        label = said_in(field.label.text, code)
+        missing = words or _("Not answered")
+        yield Row(item_of(field.path), label, missing, not words, f"{base}#{field.id}", bool(words))
 
 
 def clashes(
@@ -193,10 +264,14 @@ def _or_blank(field: Saved, state: FieldState) -> str:
 
 
 def after(order: OpenOrder, step: Step, returns: str) -> str:
-    """Where a saved page leads: back to the answers, to the next step, or to the answers last."""
+    """Where a saved page leads: back to where it was opened from, to the next step, or to the
+    answers last.
+    """
     following_step = following(step)
-    if returns == "check" or following_step is None:
+    if returns == "call":
+        return url_for("call.show", order_id=order.id)
+    if returns in _RETURNS:
+        return url_for(_RETURNS[returns], order_id=order.id)
+    if following_step is None:
         return url_for("epo.check", order_id=order.id)
-    if returns == "list":
-        return url_for("epo.tasks", order_id=order.id)
     return url_for("epo.step", order_id=order.id, slug=following_step.slug)

@@ -9,9 +9,9 @@ from flask_babel.speaklater import LazyString
 
 from fieldref.actions.desk import OpenOrder
 from fieldref.content.epo_findings import Finding
-from fieldref.core.courts import Courthouse
+from fieldref.core.courts import County, Courthouse
 from fieldref.core.words import Words
-from fieldref.web.interview.fields import Saved
+from fieldref.web.interview.fields import Option, Saved
 from fieldref.web.interview.steps import Step
 
 Label = LazyString | str
@@ -37,14 +37,21 @@ class Gap:
     href: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A question on a page: its field, the mark of what was in it, and its chip "unknown"."""
+    """A question on a page: its field, the mark of what was in it, its chip "unknown", and its
+    words in the language of the page. ``notes`` are doubts about the answer, ``errors`` faults.
+    """
 
     field: Saved
     mark: str
     unknown: bool | None
     item: str
+    label: str
+    choices: Sequence[Option]
+    months: Sequence[tuple[int, str]]
+    errors: Sequence[str]
+    notes: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +81,22 @@ class TaskListPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Remarks:
+    """What is to be said at the fields of a page, by path: faults, and doubts."""
+
+    errors: dict[str, list[str]]
+    notes: dict[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What is still missing on a page, and how many things the judge will ask elsewhere."""
+
+    here: Sequence[Gap]
+    elsewhere: int
+
+
+@dataclass(frozen=True, slots=True)
 class StepPage:
     """A page of questions. ``q`` are the questions by name, ``cards`` those of each card."""
 
@@ -83,11 +106,14 @@ class StepPage:
     cards: Sequence[Mapping[str, Asked]]
     number: int
     total: int
-    gaps: Sequence[Gap]
+    missing: Missing
     errors: Sequence[tuple[str, str]]
     returns: str
+    saved_at: str
     courthouses: Sequence[Courthouse] = ()
     doubt: Words | None = None
+    county_here: County | None = None
+    prompts: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from werkzeug.wrappers import Response as BaseResponse
 from fieldref.actions import epo as acts_on
 from fieldref.actions.desk import OpenOrder
 from fieldref.core.fields import Tree
-from fieldref.storage.order import IdRefused, OrderLocked, OrderNotFound
+from fieldref.storage.order import IdRefused, OrderLocked
 from fieldref.web import clock, pages
 from fieldref.web.access import desk, on_orders, person
 from fieldref.web.epo import building
-from fieldref.web.epo.acts import edit_of, prompts
+from fieldref.web.epo.acts import edit_of
 from fieldref.web.epo.answering import answered
 from fieldref.web.epo.context import (
     CheckPage,
@@ -27,7 +27,8 @@ from fieldref.web.epo.context import (
 from fieldref.web.errors import problem_json
 from fieldref.web.htmx import page_or_block
 from fieldref.web.interview.saving import TakenIn, take_in
-from fieldref.web.interview.steps import BY_SLUG, Step, shown
+from fieldref.web.interview.steps import BY_SLUG, STEPS, Step, shown
+from fieldref.web.order import opened, who
 
 bp = Blueprint("epo", __name__, url_prefix="/epo")
 
@@ -41,7 +42,7 @@ def create() -> BaseResponse:
         order = acts_on.start(desk(), order_id, _profile(), clock.now())
     except IdRefused:
         abort(400)
-    return redirect(url_for("epo.tasks", order_id=order.id), 303)
+    return redirect(url_for("epo.step", order_id=order.id, slug=STEPS[0].slug), 303)
 
 
 @bp.get("/<uuid:order_id>")
@@ -56,7 +57,7 @@ def tasks(order_id: uuid.UUID) -> BaseResponse:
     left = next((task for task in drafting if task.state != "done"), None)
     page = TaskListPage(
         order=order,
-        who=building.who(order),
+        who=who(order.document),
         drafting=drafting,
         judge=building.judge_tasks(order),
         gaps=gaps,
@@ -75,7 +76,7 @@ def step(order_id: uuid.UUID, slug: str) -> BaseResponse:
     if order.locked:
         return _to_order(order)
     page = building.step_page(order, shown(here, order.draft), request.args.get("returns", ""))
-    return page_or_block(f"epo/steps/{slug}.html", "main", _with_prompts(page))
+    return page_or_block(f"epo/steps/{slug}.html", "main", page)
 
 
 @bp.post("/<uuid:order_id>/step/<slug>")
@@ -87,16 +88,16 @@ def save(order_id: uuid.UUID, slug: str) -> BaseResponse:
         taken = take_in(desk(), order, here, request.form)
     except OrderLocked:
         return _to_order(order)
-    returns = request.form.get("returns", "")
+    returns = request.form.get("go") or request.form.get("returns", "")
     if taken.saved.conflicts:
         return _conflict(taken, here, returns)
     if pages.switching():
         return redirect(url_for("epo.step", order_id=order.id, slug=slug, returns=returns), 303)
     if request.form.get("do"):
         return _act(order, here, request.form["do"], returns)
-    if taken.sheet.wrong:
-        page = building.step_page(taken.saved.order, taken.sheet, returns)
-        return page_or_block(f"epo/steps/{slug}.html", "main", _with_prompts(page), 422)
+    page = building.step_page(taken.saved.order, taken.sheet, returns)
+    if page.errors:
+        return page_or_block(f"epo/steps/{slug}.html", "main", page, 422)
     return redirect(building.after(order, here, returns), 303)
 
 
@@ -160,20 +161,12 @@ def delete(order_id: uuid.UUID) -> BaseResponse:
     """Take a draft away, after asking; a granted order stays."""
     order = opened(order_id)
     if request.method == "GET":
-        return page_or_block("epo/delete.html", "main", DeletePage(order, building.who(order)))
+        return page_or_block("epo/delete.html", "main", DeletePage(order, who(order.document)))
     try:
         acts_on.delete(desk(), order.id, clock.now())
     except OrderLocked:
         return _to_order(order)
     return redirect(url_for("orders.index"), 303)
-
-
-def opened(order_id: uuid.UUID) -> OpenOrder:
-    """An order of the person's agency; 404 where it has none with this id."""
-    try:
-        return acts_on.read(desk(), str(order_id))
-    except OrderNotFound:
-        abort(404)
 
 
 def _step(slug: str) -> Step:
@@ -183,11 +176,6 @@ def _step(slug: str) -> Step:
 
 def _to_order(order: OpenOrder) -> BaseResponse:
     return redirect(url_for("orders.show", order_id=order.id), 303)
-
-
-def _with_prompts(page: object) -> dict[str, object]:
-    names = getattr(page, "__slots__", ())
-    return {**{name: getattr(page, name) for name in names}, "prompts": prompts()}
 
 
 def _act(order: OpenOrder, here: Step, act: str, returns: str) -> BaseResponse:

@@ -8,14 +8,17 @@ The name of a field is its path in the document with ``__`` for the dots:
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
+from werkzeug.datastructures import MultiDict
 from wtforms import (
     BooleanField,
+    Form,
     RadioField,
     SelectField,
     SelectMultipleField,
@@ -26,12 +29,21 @@ from wtforms.validators import ValidationError
 
 from fieldref.core.fields import FieldState, Json
 from fieldref.web.fields import ClockField, DayField
-from fieldref.web.i18n import format_day
+from fieldref.web.i18n import format_day, said
 
 Spread = Iterable[tuple[str, str]]
 YES_NO = {"yes": True, "no": False}
 AGES = range(131)
 YARDS = range(1, 1000)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of the answers that a question offers."""
+
+    value: str
+    label: str
+    selected: bool
 
 
 def path_of(name: str) -> str:
@@ -46,11 +58,15 @@ class Saved:
     kind = "text"
     # Whether "unknown" is one of the answers, as a chip beside the field.
     may_be_unknown = False
+    # The answers offered, each a code and its words.
+    choices: Any
     id: str
     name: str
     label: Any
     data: Any
     errors: Any
+    process: Any
+    validate: Any
 
     @property
     def path(self) -> str:
@@ -61,6 +77,23 @@ class Saved:
         """The control values that show a saved state."""
         shown = state.typed if state.typed is not None else state.value
         return [] if shown is None else [(self.name, str(shown))]
+
+    def show(self, form: Form, state: FieldState) -> None:
+        """Put a saved state into the controls; a text that is no value comes with its error."""
+        self.process(MultiDict(self.spread(state)))
+        if state.typed is not None:
+            self.validate(form)
+
+    def options(self, code: str) -> tuple[Option, ...]:
+        """The answers offered, in the words of a language."""
+        return tuple(
+            Option(value, said(words, code), self.stands(value))
+            for value, words in getattr(self, "choices", ())
+        )
+
+    def stands(self, value: str) -> bool:
+        """Whether this answer is the one given."""
+        return bool(value == (self.data or ""))
 
     def state(self) -> FieldState:
         """What stands in the controls: a value, or a text that is none."""
@@ -186,10 +219,12 @@ class Pick(Saved, SelectField):
         """The words of the choice."""
         return str(dict(self.choices).get(value, value))
 
-    def post_validate(self, form: Any, validation_stopped: bool) -> None:  # noqa: ANN401
-        """Keep what stands in the field on the list."""
-        if self.data and self.data not in dict(self.choices):
-            self.choices = [*self.choices, (self.data, self.data)]
+    def options(self, code: str) -> tuple[Option, ...]:
+        """The list, with what stands in the field."""
+        offered = super().options(code)
+        if not self.data or any(option.selected for option in offered):
+            return offered
+        return (*offered, Option(self.data, self.data, selected=True))
 
 
 class Choices(Saved, SelectMultipleField):
@@ -204,6 +239,10 @@ class Choices(Saved, SelectMultipleField):
         """One control value for each code."""
         codes = state.value if isinstance(state.value, list) else []
         return [(self.name, str(code)) for code in codes]
+
+    def stands(self, value: str) -> bool:
+        """Whether this is among the answers given."""
+        return value in (self.data or ())
 
     def spoken(self, value: Json) -> str:
         """The words of the choices."""

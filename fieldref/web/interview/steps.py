@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -14,6 +15,8 @@ from wtforms import Form
 from fieldref.core.fields import Change, Draft, FieldState
 from fieldref.web.interview import forms
 from fieldref.web.interview.fields import Saved
+
+_CARD = re.compile(r"\d{1,2}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +83,14 @@ class Sheet:
     cards: tuple[Form, ...]
 
     @property
+    def forms(self) -> tuple[Form, ...]:
+        """The step's own form and those of its cards."""
+        return (self.own, *self.cards)
+
+    @property
     def fields(self) -> Iterator[Saved]:
         """Every field, in the order of the page."""
-        for form in (self.own, *self.cards):
+        for form in self.forms:
             yield from cast("Iterator[Saved]", iter(form))
 
     @property
@@ -93,16 +101,19 @@ class Sheet:
 
 def shown(step: Step, draft: Draft) -> Sheet:
     """The step as saved: every field with what stands in it, texts that are no value included."""
-    values: MultiDict[str, str] = MultiDict()
-    for field in _sheet(step, draft, MultiDict()).fields:
-        for name, text in field.spread(draft.state(field.path)):
-            values.add(name, text)
-    return _validated(_sheet(step, draft, values))
+    sheet = _sheet(step, draft, None)
+    for form in sheet.forms:
+        for field in cast("Iterator[Saved]", iter(form)):
+            field.show(form, draft.state(field.path))
+    return sheet
 
 
 def posted(step: Step, draft: Draft, values: MultiDict[str, str]) -> Sheet:
     """The step as a page sent it."""
-    return _validated(_sheet(step, draft, values))
+    sheet = _sheet(step, draft, values)
+    for form in sheet.forms:
+        form.validate()
+    return sheet
 
 
 def states(sheet: Sheet, unknown: Sequence[str]) -> Mapping[str, FieldState]:
@@ -123,28 +134,19 @@ def changes(sheet: Sheet, values: MultiDict[str, str]) -> tuple[Change, ...]:
     )
 
 
-def _sheet(step: Step, draft: Draft, values: MultiDict[str, str]) -> Sheet:
+def _sheet(step: Step, draft: Draft, values: MultiDict[str, str] | None) -> Sheet:
     entries = step.entries
-    prefix = entries.place.replace(".", "__") if entries else ""
-    count = entries.count(draft) if entries else 0
+    if entries is None:
+        return Sheet(step, step.form(values), ())
+    prefix = entries.place.replace(".", "__")
     # A card that was removed elsewhere is still read from the page, so that nothing typed is lost.
-    numbers = {int(n.split("__")[len(prefix.split("__"))]) for n in values if _is_card(n, prefix)}
-    cards = tuple(
-        entries.form(values, prefix=f"{prefix}__{number}__")
-        for number in sorted({*range(count), *numbers})
-        if entries
-    )
-    return Sheet(step, step.form(values), cards)
+    numbers = {*range(entries.count(draft)), *_cards_in(values or (), f"{prefix}__")}
+    cards = (entries.form(values, prefix=f"{prefix}__{number}__") for number in sorted(numbers))
+    return Sheet(step, step.form(values), tuple(cards))
 
 
-def _is_card(name: str, prefix: str) -> bool:
-    rest = name.removeprefix(f"{prefix}__").split("__")
-    return (
-        bool(prefix) and name.startswith(f"{prefix}__") and rest[0].isdecimal() and len(rest[0]) < 4
-    )
-
-
-def _validated(sheet: Sheet) -> Sheet:
-    for form in (sheet.own, *sheet.cards):
-        form.validate()
-    return sheet
+def _cards_in(names: Iterable[str], start: str) -> Iterator[int]:
+    for name in names:
+        number = name.removeprefix(start).split("__")[0]
+        if name.startswith(start) and _CARD.fullmatch(number):
+            yield int(number)
