@@ -15,6 +15,7 @@ from fieldref.web import (
     accounts,
     api,
     assets,
+    call,
     compiled,
     epo,
     errors,
@@ -23,10 +24,12 @@ from fieldref.web import (
     home,
     i18n,
     logs,
+    orders,
     pages,
     people,
     preferences,
     security,
+    service,
 )
 from fieldref.web.clock import Clock, system_clock
 from fieldref.web.clock import install as install_clock
@@ -42,6 +45,9 @@ FEATURES = (
     accounts.bp,
     people.bp,
     epo.bp,
+    call.bp,
+    orders.bp,
+    service.bp,
     expiry.bp,
     api.bp,
 )

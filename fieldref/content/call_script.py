@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from itertools import groupby
 from typing import Literal
 
 from fieldref.content.calendars import court_calendar
@@ -21,10 +22,11 @@ from fieldref.core.epo import EpoDocument
 from fieldref.core.errors import CalendarGap
 from fieldref.core.expiry import Expiry, expiry
 from fieldref.core.paths import value_at
-from fieldref.core.spoken import SpelledWord, spell
+from fieldref.core.spoken import SpelledWord, number, spell
 from fieldref.core.words import Language
 
 FILE = "rules/call-script.yaml"
+FORM_TEXTS = "forms/epo-001/2023-01-01/texts.yaml"
 CALL: Language = "en"
 Kind = Literal["say", "do", "warn"]
 
@@ -81,6 +83,11 @@ def script(document: EpoDocument, today: date, lang: Language) -> tuple[Block, .
     return tuple(_block(teller, row) for row in load(FILE)["blocks"])
 
 
+def block_codes() -> tuple[str, ...]:
+    """The codes of the blocks, in their order."""
+    return tuple(row["code"] for row in load(FILE)["blocks"])
+
+
 def read_back(document: EpoDocument, lang: Language) -> tuple[Line, ...]:
     """Every value of a granted order, to be read back before the line is closed."""
     return tuple(_Teller(document, lang).lines(load(FILE)["read_back"]))
@@ -94,6 +101,11 @@ def after_denial(document: EpoDocument, lang: Language) -> tuple[NextStep, ...]:
         for row in load(FILE)["after_denial"]
         if _applies(row, held)
     )
+
+
+def form_rule() -> str:
+    """The rule of item 5 word for word, as the form prints it (form-epo-001)."""
+    return str(load(FORM_TEXTS)["item_5_rule"])
 
 
 def granted_on(day: date) -> Expiry | None:
@@ -118,6 +130,11 @@ def _citations(keys: tuple[str, ...] | list[str]) -> tuple[Citation, ...]:
 
 def _applies(row: Tree, held: frozenset[str]) -> bool:
     return held.issuperset(row.get("when", ())) and held.isdisjoint(row.get("unless", ()))
+
+
+def _spelled(name: str) -> tuple[SpelledWord, ...]:
+    titles = load(FILE)["unspelled"]
+    return tuple(word for word in spell(name, _alphabet()) if word.word not in titles)
 
 
 @cache
@@ -145,18 +162,19 @@ class _Teller:
     def lines(self, rows: list[Tree]) -> Iterator[Line]:
         """The lines of every row that applies."""
         held = claims(self.document) | ({"expires_on"} if self.today else set())
-        for row in (row for row in rows if _applies(row, held)):
-            if "each" not in row:
-                yield from self._lines(row, "")
-                continue
-            for entry in self._entries(row["each"]):
-                yield from self._lines(row, entry)
+        chosen = (row for row in rows if _applies(row, held))
+        for place, group in groupby(chosen, key=lambda row: str(row.get("each", ""))):
+            together = list(group)
+            # What is said of one entry stays together.
+            for entry in self._entries(place) if place else ("",):
+                for row in together:
+                    yield from self._lines(row, entry)
 
     def _entries(self, place: str) -> Iterator[str]:
         """The places of a list's entries, such as ``protected.0.``, where they say anything."""
         entries = value_at(self.document, place)
-        for number in range(len(entries) if isinstance(entries, tuple) else 0):
-            entry = f"{place}.{number}."
+        for index in range(len(entries) if isinstance(entries, tuple) else 0):
+            entry = f"{place}.{index}."
             if any(path.startswith(entry) for path in self.said[CALL]):
                 yield entry
 
@@ -238,7 +256,7 @@ class _Teller:
         names = {path.replace(".", "_"): text for path, text in said.items()}
         if entry:
             own = {p.removeprefix(entry): text for p, text in said.items() if p.startswith(entry)}
-            names |= own | {"number": str(int(entry.split(".")[-2]) + 1)}
+            names |= own | {"number": number(int(entry.split(".")[-2]) + 1, lang)}
         return names
 
     def _said(
@@ -261,7 +279,7 @@ class _Teller:
             code=row["code"],
             item=row.get("item", ""),
             path=path,
-            spelled=spell(name, _alphabet()) if isinstance(name, str) else (),
+            spelled=_spelled(name) if isinstance(name, str) else (),
             cites=tuple(row.get("cites", ())),
             **told,  # type: ignore[arg-type]
         )

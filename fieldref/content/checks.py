@@ -24,6 +24,7 @@ KINDS = {
     "calendar/peer-differences.yaml": "peer-differences",
     "law/citations.yaml": "citations",
     "rules/after-service.yaml": "after-service",
+    "rules/call-script.yaml": "call-script",
     "rules/epo-findings.yaml": "epo-findings",
     "rules/expiry.yaml": "expiry",
     "rules/reading.yaml": "reading",

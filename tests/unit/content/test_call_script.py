@@ -87,7 +87,7 @@ def test_values_are_said_not_shown() -> None:
 
 
 def test_a_name_is_spelled_under_the_line_that_says_it() -> None:
-    (line,) = (line for line in lines(DOCUMENT) if line.text == "Protected person 1: María Núñez.")
+    (line,) = (line for line in lines(DOCUMENT) if line.text == "Protected person one: María Núñez.")
     assert [word.word for word in line.spelled] == ["María", "Núñez"]
     assert line.spelled[1].letters[2] == "Nora with tilde"
 
@@ -134,7 +134,7 @@ def test_asked_and_not_known_is_told_apart_from_not_asked() -> None:
 
 
 def test_a_card_left_empty_is_no_person() -> None:
-    assert "Protected person 2" not in said(DOCUMENT)
+    assert "Protected person two" not in said(DOCUMENT)
 
 
 def test_a_date_of_birth_answers_for_the_age() -> None:
