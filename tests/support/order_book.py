@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import cast
 
 from flask import Flask
 
 from fieldref.actions import epo, grant
-from fieldref.actions.desk import Desk
+from fieldref.actions.desk import Desk, OpenOrder
 from fieldref.actions.grant import CallEnd
 from fieldref.core.fields import Draft, FieldState, Json, Tree, put, with_value
-from fieldref.storage import users
+from fieldref.storage import audit, users
 from fieldref.storage.db import Database
 from fieldref.storage.sessions import create_session
 from fieldref.storage.users import User
 from fieldref.storage.vault import Vault
+from fieldref.web import i18n
 from fieldref.web.access import COOKIE
 from tests.support.drafts import FULL
 from tests.support.page import PageClient
@@ -60,6 +61,15 @@ class Book:
         vault = cast(Vault, self.app.extensions["fieldref.vault"])
         return Desk(self.database, vault, self.user.agency_id, self.user.id, "request-1")
 
+    def browser(self, language: str = "en") -> PageClient:
+        """A browser in which this person is signed in."""
+        with self.database.writing() as transaction:
+            token = create_session(transaction, self.user, "Firefox on Android", NIGHT)
+        client = cast(PageClient, self.app.test_client())
+        client.set_cookie(COOKIE, token)
+        client.set_cookie(i18n.COOKIE, language)
+        return client
+
     def draft(self, at: datetime = NIGHT, **changed: Json) -> str:
         """A draft with every question answered, but for what is changed; its id."""
         order_id = str(uuid.uuid4())
@@ -96,29 +106,27 @@ class Book:
             grant.close_line(self.desk, order_id, at)
         return order_id
 
-    def served(self, **options: Json) -> str:
+    def served(
+        self, expires: tuple[str | None, str | None] = ("2026-11-27", "17:00"), **changed: Json
+    ) -> str:
         """An order granted and served."""
-        order_id = self.granted(**options)  # type: ignore[arg-type]
+        order_id = self.granted(expires=expires, **changed)
         grant.record(self.desk, order_id, "service", SERVED, NIGHT)
         return order_id
+
+    def stored(self, order_id: str) -> OpenOrder:
+        """The order as it stands in the database."""
+        return epo.read(self.desk, order_id)
+
+    def happened(self, order_id: str) -> list[tuple[str, dict[str, object]]]:
+        """What the record says of an order: the actions with their details."""
+        with self.database.reading() as transaction:
+            assert audit.verify_chain(transaction) is None
+            lines = audit.lines(transaction, self.user.agency_id, order_id)
+        return [(line.event.action, dict(line.event.details)) for line in lines]
 
 
 def _with(draft: Draft, values: dict[str, str | None]) -> Draft:
     for path, value in values.items():
         draft = put(draft, path, FieldState(value))
     return draft
-
-
-def signed_in(app: Flask, username: str = "officer", at: datetime = NIGHT) -> PageClient:
-    """A browser in which somebody of the demo agency is signed in."""
-    book = Book(app, username)
-    with book.database.writing() as transaction:
-        token = create_session(transaction, book.user, "Firefox on Android", at)
-    client = cast(PageClient, app.test_client())
-    client.set_cookie(COOKIE, token)
-    return client
-
-
-def utc(*parts: int) -> datetime:
-    """A moment in UTC."""
-    return datetime(*parts, tzinfo=UTC)  # type: ignore[misc,arg-type]
