@@ -13,7 +13,7 @@ GROUNDS = (
     ("elder_or_dependent_adult_abuse", _l("Elder or dependent adult abuse")),
     ("stalking", _l("Stalking")),
 )
-GENDERS = (("M", _l("M")), ("F", _l("F")), ("X", _l("X")))
+GENDERS = (("M", _l("Male")), ("F", _l("Female")), ("X", _l("X")))
 RELATIONSHIPS = (
     ("", ""),
     ("spouse", _l("Spouse or domestic partner")),
