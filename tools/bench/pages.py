@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from flask import Flask, render_template_string
+from flask import Flask
 from flask.testing import FlaskClient
 
 from tools.bench.clockwork import median, p95, timings
@@ -26,15 +26,14 @@ def smallest_page(folder: Path) -> FlaskClient:
         database.execute("CREATE TABLE page (id INTEGER PRIMARY KEY, words TEXT)")
         database.execute("INSERT INTO page VALUES (1, 'one row')")
     app = Flask("smallest")
+    template = app.jinja_env.from_string("<!doctype html><title>x</title><p>{{ words }}</p>")
 
     @app.get("/")
     def page() -> str:
         connection = sqlite3.connect(path)
         row = connection.execute("SELECT words FROM page WHERE id = 1").fetchone()
         connection.close()
-        return render_template_string(
-            "<!doctype html><title>x</title><p>{{ words }}</p>", words=row[0]
-        )
+        return template.render(words=row[0])
 
     return app.test_client()
 
