@@ -150,7 +150,10 @@ def other_date(order_id: uuid.UUID) -> BaseResponse:
 @on_orders
 def keep_other_date(order_id: uuid.UUID) -> BaseResponse:
     """The judge gave another date: keep it."""
-    order, given = opened(order_id), _day(request.form.get("on", ""))
+    order = opened(order_id)
+    if order.locked:
+        return _to_order(order)
+    given = _day(request.form.get("on", ""))
     grant = order.document.grant
     if grant is None or grant.granted_on is None or given < grant.granted_on:
         abort(400)
