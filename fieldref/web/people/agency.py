@@ -21,7 +21,7 @@ from fieldref.web.people.rows import done_before
 @leaders
 def agency() -> Response:
     """The agency's entries; rows are added and removed without saving anything."""
-    form = AgencyForm(request.form, data=_entered(access.person().settings))
+    form = _form()
     form.offer_counties("es" if i18n.language() == "es" else "en")
     if request.method == "GET" or pages.switching() or _changes_rows(form):
         return _page(form, [])
@@ -31,6 +31,13 @@ def agency() -> Response:
     people.change_agency(access.database(), access.actor(), form.settings(), clock.now())
     flash("agency")
     return go(url_for("people.agency"))
+
+
+def _form() -> AgencyForm:
+    """What was posted and nothing else; what is kept, on a page that is only looked at."""
+    if request.method == "POST":
+        return AgencyForm(request.form)
+    return AgencyForm(data=_entered(access.person().settings))
 
 
 def _changes_rows(form: AgencyForm) -> bool:

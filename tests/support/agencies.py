@@ -1,0 +1,114 @@
+"""Two agencies at work in one site: people of every role in each, and orders of the first."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import timedelta
+
+from flask import Flask
+
+from fieldref.actions import epo, grant
+from fieldref.actions.desk import Desk
+from fieldref.core.fields import Tree
+from fieldref.storage import agencies, sessions, users
+from fieldref.storage.agencies import AgencySettings
+from fieldref.storage.db import Database
+from fieldref.storage.users import ROLES, Role, User
+from fieldref.storage.vault import Vault
+from fieldref.web.access import COOKIE
+from tests.support.page import PageClient
+from tests.support.site import NIGHT
+from tests.support.station import add_person
+
+SECRET = "Zdzisław Vega"
+CASE = "26-777333"
+DOCUMENT: Tree = {
+    "case_number": CASE,
+    "grounds": ["domestic_violence"],
+    "protected": [{"name": f"María {SECRET}"}, {"name": f"Ana {SECRET}"}],
+    "restrained": {"name": SECRET},
+    "narrative": f"{SECRET} struck her.",
+}
+GRANTED: Tree = {
+    **DOCUMENT,
+    "call": {"result": "granted", "at": "2026-11-20T21:40"},
+    "grant": {
+        "judicial_officer": "Hon. Alan Price",
+        "granted_on": "2026-11-20",
+        "granted_at": "21:40",
+        "expires_on": "2026-11-27",
+    },
+}
+
+
+@dataclass(frozen=True)
+class World:
+    """A site with two agencies; ``home`` and ``away`` hold one person of each role."""
+
+    app: Flask
+    home: dict[Role, User]
+    away: dict[Role, User]
+
+    @property
+    def database(self) -> Database:
+        """The database of the site."""
+        database = self.app.extensions["fieldref.database"]
+        assert isinstance(database, Database)
+        return database
+
+    @property
+    def desk(self) -> Desk:
+        """Where the first agency's officer works."""
+        officer, vault = self.home["officer"], self.app.extensions["fieldref.vault"]
+        assert isinstance(vault, Vault)
+        return Desk(self.database, vault, officer.agency_id, officer.id)
+
+    def browser(self, user: User | None) -> PageClient:
+        """A browser in which this person, or nobody, is signed in; its posts carry the token."""
+        browser = self.app.test_client()
+        assert isinstance(browser, PageClient)
+        if user is not None:
+            with self.database.writing() as transaction:
+                token = sessions.create_session(transaction, user, "", NIGHT)
+            browser.set_cookie(COOKIE, token)
+        browser.environ_base["HTTP_X_CSRFTOKEN"] = browser.page("/preferences").token()
+        return browser
+
+    def colleague(self) -> User:
+        """Somebody new in the first agency."""
+        with self.database.writing() as transaction:
+            agency = agencies.load_agency(transaction, self.home["officer"].agency_id)
+            return add_person(transaction, agency, f"colleague-{uuid.uuid4()}")
+
+    def draft(self) -> str:
+        """A new draft of the first agency's officer."""
+        return epo.start(self.desk, str(uuid.uuid4()), DOCUMENT, NIGHT).id
+
+    def granted(self) -> str:
+        """A new order of the first agency, granted and not yet read back."""
+        order = epo.start(self.desk, str(uuid.uuid4()), DOCUMENT, NIGHT)
+        for path, value in GRANTED.items():
+            epo.edit(self.desk, order.id, epo.set_field(path, value), NIGHT)
+        return order.id
+
+    def locked(self) -> str:
+        """A new order of the first agency, granted and read back."""
+        order_id = self.granted()
+        grant.close_line(self.desk, order_id, NIGHT + timedelta(seconds=1))
+        return order_id
+
+
+def make_world(app: Flask) -> World:
+    """Two agencies in a site whose database has tables and nothing else."""
+    database = app.extensions["fieldref.database"]
+    with database.writing() as transaction:
+        made = []
+        for name in ("Fresno", "Madera"):
+            agency = agencies.add_agency(transaction, name, AgencySettings(county="fresno"), NIGHT)
+            people = {
+                role: add_person(transaction, agency, f"{name}-{role}", role) for role in ROLES
+            }
+            made.append(people)
+        assert users.any_user(transaction)
+    return World(app, *made)
