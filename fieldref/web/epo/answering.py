@@ -17,8 +17,8 @@ FOLLOWERS = {"court__county": ("court__name", "court__address")}
 
 
 def answered(taken: TakenIn, values: MultiDict[str, str]) -> Tree:
-    """``{"ok", "saved_at", "marks", "values", "notes", "missing", "courts"}``, where the last two
-    are pieces of the page; or the conflicts with both values in words.
+    """``{"ok", "saved_at", "marks", "values", "notes", "errors", "missing", "courts"}``, where the
+    last two are pieces of the page; or the conflicts with both values in words.
     """
     if taken.saved.conflicts:
         return {
@@ -49,6 +49,7 @@ def answered(taken: TakenIn, values: MultiDict[str, str]) -> Tree:
         "marks": marks,
         "values": filled,
         "notes": {field.path: [*said.notes.get(field.path, ())] for field in sent},
+        "errors": {field.path: [*said.errors.get(field.path, ())] for field in sent},
         "missing": render_template(
             "epo/missing.html", missing=missing_in(taken.sheet.step, findings)
         ),

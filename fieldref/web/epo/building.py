@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
 from flask import url_for
@@ -40,8 +40,8 @@ from fieldref.web.interview.items import item_of
 from fieldref.web.interview.steps import STEPS, Sheet, Step, following, shown, step_of
 from fieldref.web.order import language
 
-# What the judge must have before the call is worth making; each blank is said on the call page too.
-GATES = ("protected", "restrained.name", "grounds", "narrative")
+# What a call cannot begin without; everything else may be blank, and is said on the call page.
+GATES = ("protected_missing", "restrained_name_missing", "grounds_missing", "narrative_missing")
 # Where a page that was reached by a link "change" leads back to.
 _RETURNS = {"check": "epo.check", "list": "epo.tasks", "call": "call.show"}
 # Where a finding about a whole part of the document is put right.
@@ -66,6 +66,16 @@ def found_in(order: OpenOrder) -> tuple[Finding, ...]:
 def gaps_of(order: OpenOrder, returns: str = "") -> tuple[Gap, ...]:
     """Everything missing or wrong in an order, each with the page that puts it right."""
     return tuple(Gap(each, _href(order, each.path, returns)) for each in found_in(order))
+
+
+def asked_in(gaps: Iterable[Gap]) -> int:
+    """How many things the judge will ask are missing or wrong."""
+    return sum(gap.finding.severity != "database" for gap in gaps)
+
+
+def stops_in(gaps: Iterable[Gap]) -> list[Gap]:
+    """What keeps the call from beginning: a gate that is blank, or a contradiction."""
+    return [g for g in gaps if g.finding.code in GATES or g.finding.severity == "blocks"]
 
 
 def missing_in(step: Step, findings: Iterable[Finding]) -> Missing:
@@ -105,20 +115,20 @@ def _task(order: OpenOrder, step: Step, gaps: Sequence[Gap]) -> Task:
     here = [gap for gap in gaps if step_of(gap.finding.path) is step]
     open_gaps = [gap for gap in here if gap.finding.severity != "database"]
     touched = any(order.draft.document.get(path) is not None for path in step.paths)
-    done = not open_gaps and (touched or step.slug == "children")
+    done = touched and not open_gaps
     href = url_for("epo.step", order_id=order.id, slug=step.slug)
     state = _l("Done") if done else _l("Incomplete") if touched else _l("To do")
     return Task(step.items, step.title, href, "done" if done else "todo", state)
 
 
-def judge_tasks(order: OpenOrder) -> tuple[Task, ...]:
+def judge_tasks(order: OpenOrder, gaps: Sequence[Gap]) -> tuple[Task, ...]:
     """What follows the questions: check, call, grant, serve."""
-    granted = order.stored.granted_at is not None
+    granted, called = order.stored.granted_at is not None, order.status not in ("draft", "called")
     rows = (
         ("", _l("Check answers"), "epo.check", True, False),
-        ("", _l("Call the judge"), "call.show", True, order.status not in ("draft", "called")),
-        ("5, 8", _l("Record the grant"), "call.grant", _called(order), granted),
-        ("13-15", _l("Serve"), "service.show", granted, order.status == "served"),
+        ("", _l("Call the judge"), "call.show", called or not stops_in(gaps), called),
+        ("5 8", _l("Record the grant"), "call.grant", _called(order), granted),
+        ("13", _l("Serve"), "service.show", granted, order.status == "served"),
     )
     return tuple(_later(order, row) for row in rows)
 
@@ -218,21 +228,34 @@ def county_choices() -> list[tuple[str, str]]:
     return [("", ""), *((county.slug, county.name.en) for county in counties())]
 
 
-def answers(order: OpenOrder) -> list[tuple[Step, list[Row]]]:
-    """Every question with its answer, in the order of the interview."""
-    return [(step, list(_rows(order, step))) for step in STEPS]
+def answers(order: OpenOrder, gaps: Iterable[Gap]) -> list[tuple[Step, list[Row]]]:
+    """What was answered, and the blanks that somebody will ask about, in the order of the form."""
+    asked = {_FIELD_OF.get(gap.finding.path, gap.finding.path) for gap in gaps}
+    return [(step, list(_rows(order, step, asked))) for step in STEPS]
 
 
-def _rows(order: OpenOrder, step: Step) -> Iterable[Row]:
-    sheet, code = shown(step, order.draft), language()
-    base = url_for("epo.step", order_id=order.id, slug=step.slug, returns="check")
-    for field in sheet.fields:
+def _rows(order: OpenOrder, step: Step, asked: set[str]) -> Iterator[Row]:
+    sheet, draft = shown(step, order.draft), order.draft
+    page = url_for("epo.step", order_id=order.id, slug=step.slug, returns="check")
+    for field in cast("Iterable[Saved]", sheet.own):
         if isinstance(field, Pick) and field.path == "court.county":
             field.choices = county_choices()
-        words = field.words(order.draft.state(field.path))
-        label = said_in(field.label.text, code)
-        missing = words or _("Not answered")
-        yield Row(item_of(field.path), label, missing, not words, f"{base}#{field.id}", bool(words))
+        said = field.words(draft.state(field.path))
+        if said or field.path in asked or step.slug == "orders":
+            blank = _("Not asked for") if step.slug == "orders" else _("Not answered")
+            yield _row(field, said, blank, page)
+    for number, card in enumerate(sheet.cards, 1):
+        fields = list(cast("Iterable[Saved]", card))
+        said = ", ".join(filter(None, (f.words(draft.state(f.path)) for f in fields)))
+        if said or any(field.path in asked for field in fields):
+            yield _row(fields[0], said, _("Not answered"), page, f" {number}")
+
+
+def _row(field: Saved, said: str, blank: str, page: str, number: str = "") -> Row:
+    label = said_in(field.label.text, language()) + number
+    return Row(
+        item_of(field.path), label, said or blank, not said, f"{page}#{field.id}", bool(said)
+    )
 
 
 def clashes(

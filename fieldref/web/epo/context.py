@@ -78,6 +78,8 @@ class TaskListPage:
     resume: str
     done: int
     total: int
+    asked: int
+    copy_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +120,13 @@ class StepPage:
 
 @dataclass(frozen=True, slots=True)
 class CheckPage:
-    """The answers, before the call."""
+    """The answers, before the call. ``stops`` is what must be there before it can begin."""
 
     order: OpenOrder
     groups: Sequence[tuple[Step, Sequence[Row]]]
     gaps: Sequence[Gap]
+    asked: int
+    stops: Sequence[Gap]
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,11 +59,13 @@ def tasks(order_id: uuid.UUID) -> BaseResponse:
         order=order,
         who=who(order.document),
         drafting=drafting,
-        judge=building.judge_tasks(order),
+        judge=building.judge_tasks(order, gaps),
         gaps=gaps,
         resume=(left and left.href) or url_for("epo.check", order_id=order.id),
         done=sum(task.state == "done" for task in drafting),
         total=len(drafting),
+        asked=building.asked_in(gaps),
+        copy_id=str(uuid.uuid4()),
     )
     return page_or_block("epo/tasks.html", "main", page)
 
@@ -120,7 +122,14 @@ def check(order_id: uuid.UUID) -> BaseResponse:
     order = opened(order_id)
     if order.locked:
         return _to_order(order)
-    page = CheckPage(order, building.answers(order), building.gaps_of(order, "check"))
+    gaps = building.gaps_of(order, "check")
+    page = CheckPage(
+        order=order,
+        groups=building.answers(order, gaps),
+        gaps=gaps,
+        asked=building.asked_in(gaps),
+        stops=building.stops_in(gaps),
+    )
     return page_or_block("epo/check.html", "main", page)
 
 

@@ -45,13 +45,13 @@ class Step:
 
 
 STEPS = (
-    Step("incident", _l("What happened"), "7, 9", forms.Incident,
+    Step("incident", _l("What happened"), "7 9", forms.Incident,
          ("grounds", "incident", "case_number")),
     Step("protected", _l("Protected persons"), "1", forms.ProtectedPersons,
          ("protected", "live_together"), Entries("protected", forms.ProtectedPerson)),
     Step("restrained", _l("Restrained person"), "2", forms.RestrainedPerson, ("restrained",)),
     Step("orders", _l("Orders to ask for"), "3", forms.Orders, ("orders",)),
-    Step("children", _l("Children and custody"), "4, 12", forms.Children,
+    Step("children", _l("Children and custody"), "4 12", forms.Children,
          ("custody", "children_in_common", "custody_order_exists", "juvenile_case"),
          Entries("custody.children", forms.Child)),
     Step("firearms", _l("Firearms"), "10", forms.Firearms, ("firearms",)),
