@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import socket
 from datetime import UTC, datetime
 
 import click
@@ -26,13 +27,14 @@ def serve(host: str, port: int, demo: bool) -> None:
         raise Failure("demo_not_on_loopback", {"host": message}, exit_code=2)
     os.environ["FIELDREF_DEMO"] = "1" if demo else ""
     try:
+        address = _free_address(host, port)
         link = _prepare(from_env(demo=demo))
     except Exception as fault:
         # Whatever a broken installation does here, the operator reads one line, no traceback.
-        words = str(fault) or type(fault).__name__
+        words = (str(fault) or type(fault).__name__).splitlines()[0]
         raise Failure("cannot_start", {"serve": words}, exit_code=1) from None
     _announce(f"http://{_in_url(host)}:{port}", link)
-    _run(host, port)
+    _run(address, port)
 
 
 def _loopback(host: str) -> bool:
@@ -42,6 +44,26 @@ def _loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def _free_address(host: str, port: int) -> str:
+    """The numeric address of a host, on which nobody listens at this port.
+
+    The server shares its port between its processes, so it would not notice a second server
+    that takes half of its requests.
+
+    Raises:
+        OSError: somebody listens there, or the host is not this machine.
+    """
+    kind, _, _, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    with socket.socket(kind, socket.SOCK_STREAM) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind(place)
+            trial.listen()
+        except OSError as fault:
+            raise OSError(f"cannot listen on {host} port {port}: {fault.strerror}") from fault
+    return str(place[0])
 
 
 def _in_url(host: str) -> str:
