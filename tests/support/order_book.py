@@ -27,7 +27,7 @@ from tests.support.site import NIGHT
 MINUTE = timedelta(minutes=1)
 SERVED: dict[str, Json] = {
     "served_on": "2026-11-20",
-    "served_at": "22:15",
+    "served_at": "21:15",
     "address": "Fresno County Jail",
     "server_name": "R. Reyes",
     "server_contact": "Demo Police Department, 559-555-0100",
@@ -61,10 +61,10 @@ class Book:
         vault = cast(Vault, self.app.extensions["fieldref.vault"])
         return Desk(self.database, vault, self.user.agency_id, self.user.id, "request-1")
 
-    def browser(self, language: str = "en") -> PageClient:
+    def browser(self, language: str = "en", at: datetime = NIGHT) -> PageClient:
         """A browser in which this person is signed in."""
         with self.database.writing() as transaction:
-            token = create_session(transaction, self.user, "Firefox on Android", NIGHT)
+            token = create_session(transaction, self.user, "Firefox on Android", at)
         client = cast(PageClient, self.app.test_client())
         client.set_cookie(COOKIE, token)
         client.set_cookie(i18n.COOKIE, language)
@@ -110,7 +110,7 @@ class Book:
         self, expires: tuple[str | None, str | None] = ("2026-11-27", "17:00"), **changed: Json
     ) -> str:
         """An order granted and served."""
-        order_id = self.granted(expires=expires, **changed)
+        order_id = self.granted(NIGHT - timedelta(hours=1), expires, locked=True, **changed)
         grant.record(self.desk, order_id, "service", SERVED, NIGHT)
         return order_id
 

@@ -193,9 +193,11 @@ class Choice(Saved, RadioField):
 
     kind = "tiles"
 
-    def __init__(self, *args: Any, may_be_unknown: bool = False, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, *args: Any, choices: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        self.may_be_unknown = kwargs.pop("may_be_unknown", False)
         super().__init__(*args, **{"validate_choice": False, **kwargs})
-        self.may_be_unknown = may_be_unknown
+        # WTForms takes plain pairs here; handed to it above, they would be refused some day.
+        self.choices = choices
 
     def spoken(self, value: Json) -> str:
         """The words of the choice."""
@@ -211,9 +213,11 @@ class Pick(Saved, SelectField):
 
     kind = "select"
 
-    def __init__(self, *args: Any, may_be_unknown: bool = False, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, *args: Any, choices: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        self.may_be_unknown = kwargs.pop("may_be_unknown", False)
         super().__init__(*args, **{"validate_choice": False, **kwargs})
-        self.may_be_unknown = may_be_unknown
+        # WTForms takes plain pairs here; handed to it above, they would be refused some day.
+        self.choices = choices
 
     def spoken(self, value: Json) -> str:
         """The words of the choice."""
@@ -232,8 +236,9 @@ class Choices(Saved, SelectMultipleField):
 
     kind = "check_tiles"
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, *args: Any, choices: Any, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **{"validate_choice": False, **kwargs})
+        self.choices = choices
 
     def spread(self, state: FieldState) -> Spread:
         """One control value for each code."""
@@ -264,7 +269,8 @@ class YesNo(Saved, RadioField):
         choices = [("yes", _l("Yes")), ("no", _l("No"))]
         if unknown:
             choices.append(("unknown", _l("Unknown")))
-        super().__init__(*args, choices=choices, validate_choice=False, **kwargs)
+        super().__init__(*args, validate_choice=False, **kwargs)
+        self.choices = choices
 
     def spread(self, state: FieldState) -> Spread:
         """The radio button of the answer."""

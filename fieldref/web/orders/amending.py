@@ -201,14 +201,15 @@ def _blanked(sheet: Sheet) -> Errors:
 
 
 def _contradictions(typed: Typed, merged: Merged) -> Errors:
-    """What the correction would make contradictory that was not so before."""
+    """What the correction makes contradictory, or leaves so although it changed the field."""
     now, lang = clock.civil_now(), language()
-    before = {(f.path, f.code) for f in check(typed.order.document, now, lang, undrawable)}
-    found = check(_document(merged), now, lang, undrawable)
+    old = {(f.path, f.code) for f in check(typed.order.document, now, lang, undrawable)}
+    ids = {field.path: str(field.id) for field in typed.sheet.fields}
     return [
-        (each.path.replace(".", "__"), each.text)
-        for each in found
-        if each.severity == "blocks" and (each.path, each.code) not in before
+        (ids.get(each.path, ""), each.text)
+        for each in check(_document(merged), now, lang, undrawable)
+        if each.severity == "blocks"
+        and (each.path in merged.saved or (each.path, each.code) not in old)
     ]
 
 

@@ -88,7 +88,7 @@ def after_page(order: OpenOrder) -> AfterPage:
         stamp_of=service_stamp(stands(order, clock.now()), document),
         steps=facts_on("served" if served else "told"),
         firearms=[
-            Due(fact, _hours_after(served, fact.hours) if served and fact.hours else None)
+            Due(fact, hours_after(served, fact.hours) if served and fact.hours else None)
             for fact in facts_on("firearms")
         ],
         served=served,
@@ -151,7 +151,7 @@ def _served(document: EpoDocument) -> datetime | None:
     return datetime.combine(service.served_on, service.served_at)
 
 
-def _hours_after(civil: datetime, hours: int) -> datetime:
+def hours_after(civil: datetime, hours: int) -> datetime:
     """The civil moment so many hours later, over a change of the clock too."""
     start = civil.replace(tzinfo=clock.CALIFORNIA).astimezone(UTC)
     return clock.civil(start + timedelta(hours=hours))

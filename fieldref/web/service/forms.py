@@ -11,9 +11,10 @@ from wtforms import BooleanField, Field, Form, StringField, TextAreaField
 from wtforms.validators import StopValidation
 
 from fieldref.core.fields import Json
-from fieldref.web.fields import CheckTilesField, ClockField, DayField, TilesField
+from fieldref.web.fields import CheckTilesField, ClockField, DayField, TilesField, offered
 
 Record = dict[str, Json]
+_NOT_OFFERED = _l("Choose from what is offered.")
 
 
 class Needed:
@@ -50,7 +51,8 @@ class InPersonForm(Form):
     who = TilesField(
         _l("Who served it?"),
         [Needed(_l("Say who served it."))],
-        choices=[("me", _l("I did")), ("other", _l("Someone else"))],
+        choices=offered(("me", _l("I did")), ("other", _l("Someone else"))),
+        invalid_choice_message=_NOT_OFFERED,
     )
     server_name = _text(_l("Name of the server"))
     server_contact = _text(_l("Address and telephone of the server"))
@@ -76,7 +78,11 @@ class ToldForm(Form):
     on = DayField(_l("Told on"), [Needed(_l("Enter the day."))])
     at = ClockField(_l("Told at"), [Needed(_l("Enter the time."))])
     by = _text(_l("Told by"), Needed(_l("Enter who told the terms.")))
-    terms = CheckTilesField(_l("Terms told"), [Needed(_l("Tick the terms that were told."))])
+    terms = CheckTilesField(
+        _l("Terms told"),
+        [Needed(_l("Tick the terms that were told."))],
+        invalid_choice_message=_NOT_OFFERED,
+    )
 
 
 class AttemptForm(Form):

@@ -14,6 +14,7 @@ from fieldref.actions.grant import Act, AlreadyRecorded, record
 from fieldref.content.after_service import Topic
 from fieldref.web import clock, pages
 from fieldref.web.access import desk, on_orders, person
+from fieldref.web.fields import offered
 from fieldref.web.htmx import page_or_block
 from fieldref.web.order import opened
 from fieldref.web.service import building
@@ -75,7 +76,7 @@ def told(order_id: uuid.UUID) -> BaseResponse:
     """The terms told without paper."""
     order = opened(order_id)
     form = ToldForm(_typed())
-    form.terms.choices = building.term_choices(order.document)
+    form.terms.choices = offered(*building.term_choices(order.document))
     if request.method == "GET":
         form.by.data = building.me()[0]
     return _recording(order, "told", form)

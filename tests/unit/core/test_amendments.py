@@ -17,7 +17,6 @@ def test_only_fields_that_differ_are_named() -> None:
     before: Tree = {
         "id": "1",
         "orders": {"conduct": True, "address": "12 Elm St"},
-        "narrative": "a",
     }
     after: Tree = {"id": "1", "orders": {"conduct": True, "address": "14 Elm St"}}
     assert changed(before, after) == [("orders.address", "12 Elm St", "14 Elm St")]
