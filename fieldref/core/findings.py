@@ -14,6 +14,13 @@ from fieldref.core.epo import EpoDocument
 from fieldref.core.errors import Problem
 from fieldref.core.findings_of_grant import grant_findings
 from fieldref.core.findings_of_people import people_findings
+from fieldref.core.grounds import (
+    CHILD,
+    ELDER,
+    asserted,
+    is_solely_financial,
+    rests_on_stalking_only,
+)
 
 YARDS = range(1, 1000)
 Findings = Iterator[Problem]
@@ -48,14 +55,14 @@ def _case(document: EpoDocument, _: Moment) -> Findings:
 
 
 def _grounds(document: EpoDocument, _: Moment) -> Findings:
-    grounds, incident = document.grounds, document.incident
-    financial = incident.solely_financial if incident else None
-    if not grounds:
+    incident = document.incident
+    if not document.grounds:
         yield Problem("grounds", "grounds_missing")
-    if "elder_or_dependent_adult_abuse" in grounds and financial is None:
+    if ELDER in document.grounds and (incident is None or incident.solely_financial is None):
         yield Problem("incident.solely_financial", "solely_financial_missing")
-    if grounds == ("elder_or_dependent_adult_abuse",) and financial:
-        yield Problem("incident.solely_financial", "solely_financial")
+    if is_solely_financial(document):
+        code = "solely_financial_ground" if asserted(document) else "solely_financial"
+        yield Problem("incident.solely_financial", code)
 
 
 def _incident(document: EpoDocument, moment: Moment) -> Findings:
@@ -95,6 +102,8 @@ def _orders(document: EpoDocument, _: Moment) -> Findings:
     needs_address = orders.move_out or orders.stay_away_place_yards is not None
     if needs_address and not orders.address:
         yield Problem("orders.address", "orders_address_missing")
+    if orders.address and not needs_address:
+        yield Problem("orders.address", "address_without_order")
 
 
 def _living(document: EpoDocument, _: Moment) -> Findings:
@@ -103,23 +112,38 @@ def _living(document: EpoDocument, _: Moment) -> Findings:
         yield Problem("live_together", "live_together_missing")
     if move_out and document.live_together is False:
         yield Problem("live_together", "move_out_without_living_together")
-    if move_out and document.grounds == ("stalking",):
+    if move_out and rests_on_stalking_only(document):
         yield Problem("orders.move_out", "stalking_move_out")
+
+
+def _asks_custody(document: EpoDocument) -> bool:
+    custody = document.custody
+    return custody is not None and bool(custody.custodian or custody.children)
+
+
+def _juvenile(document: EpoDocument, _: Moment) -> Findings:
+    """Item 6 sends the protected person to an open juvenile case, whoever's children they are."""
+    concerns = _asks_custody(document) or CHILD & set(document.grounds)
+    if document.juvenile_case is None and concerns:
+        yield Problem("juvenile_case", "juvenile_case_missing")
 
 
 def _custody(document: EpoDocument, _: Moment) -> Findings:
     custody = document.custody
-    if custody is None or not (custody.custodian or custody.children):
+    if custody is None or not _asks_custody(document):
         return
-    if document.grounds == ("stalking",):
+    if rests_on_stalking_only(document):
         yield Problem("custody", "stalking_custody")
     if not custody.custodian:
         yield Problem("custody.custodian", "custodian_missing")
     if not any(child.name for child in custody.children):
         yield Problem("custody.children", "children_missing")
-    for name in ("children_in_common", "custody_order_exists", "juvenile_case"):
-        if getattr(document, name) is None:
-            yield Problem(name, f"{name}_missing")
+    if document.children_in_common is None:
+        yield Problem("children_in_common", "children_in_common_missing")
+    elif not document.children_in_common:
+        yield Problem("children_in_common", "custody_without_children_in_common")
+    elif document.custody_order_exists is None:
+        yield Problem("custody_order_exists", "custody_order_exists_missing")
 
 
 def _court(document: EpoDocument, _: Moment) -> Findings:
@@ -144,6 +168,8 @@ def _firearms(document: EpoDocument, _: Moment) -> Findings:
         yield Problem("firearms.asked", "firearms_missing")
     elif firearms.none_known and (firearms.observed or firearms.reported or firearms.seized):
         yield Problem("firearms.none_known", "firearms_contradict")
+    elif firearms.asked == "no" and not (firearms.none_known or seen):
+        yield Problem("firearms.asked", "firearms_not_asked")
 
 
 def _checked(document: EpoDocument, _: Moment) -> Findings:
@@ -168,6 +194,6 @@ def _grant(document: EpoDocument, moment: Moment) -> Findings:
 
 
 _TOPICS: tuple[Callable[[EpoDocument, Moment], Findings], ...] = (
-    _case, _grounds, _incident, _people, _orders, _living, _custody, _court, _story,
+    _case, _grounds, _incident, _people, _orders, _living, _custody, _juvenile, _court, _story,
     _firearms, _checked, _officer, _grant,
 )  # fmt: skip

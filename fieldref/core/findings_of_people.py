@@ -33,21 +33,34 @@ def _protected(document: EpoDocument, today: date) -> Iterator[Problem]:
         if not person.name and person != ProtectedPerson():
             yield Problem(f"{path}.name", "name_missing")
         if person.name:
-            yield from _for_database(path, person)
+            yield from _for_database(path, person, "person")
         yield from _ages(path, person.age, person.dob, today)
+    if "domestic_violence" in document.grounds:
+        yield from _relationship(document)
 
 
-def _for_database(path: str, person: ProtectedPerson | RestrainedPerson) -> Iterator[Problem]:
+def _relationship(document: EpoDocument) -> Iterator[Problem]:
+    """Domestic violence is abuse of the persons that fam-6211 lists."""
+    said = [person.relationship for person in document.protected if person.name]
+    if said and not any(said):
+        yield Problem("protected.0.relationship", "relationship_missing")
+    elif said and all(relationship in (None, "", "none") for relationship in said):
+        yield Problem("protected.0.relationship", "relationship_not_listed")
+
+
+def _for_database(
+    path: str, person: ProtectedPerson | RestrainedPerson, which: str
+) -> Iterator[Problem]:
     if not person.gender:
-        yield Problem(f"{path}.gender", "gender_missing")
+        yield Problem(f"{path}.gender", f"{which}_gender_missing")
     if person.age is None and person.dob is None:
-        yield Problem(f"{path}.age", "age_missing")
+        yield Problem(f"{path}.age", f"{which}_age_missing")
 
 
 def _restrained(person: RestrainedPerson, today: date) -> Iterator[Problem]:
     if not person.name:
         yield Problem("restrained.name", "restrained_name_missing")
-    yield from _for_database("restrained", person)
+    yield from _for_database("restrained", person, "restrained")
     if not person.race:
         yield Problem("restrained.race", "race_missing")
     yield from _ages("restrained", person.age, person.dob, today)
