@@ -8,11 +8,12 @@ export class SaveQueue {
     this.send = send;
     this.tell = tell;
     this.waiting = new Set();
+    this.hurried = 0;
     this.failures = 0;
   }
 
   get busy() {
-    return this.waiting.size > 0 || this.running !== undefined;
+    return this.waiting.size > 0 || this.hurried > 0 || this.running !== undefined;
   }
 
   add(field) {
@@ -27,6 +28,17 @@ export class SaveQueue {
       this.running = undefined;
     });
     return this.running;
+  }
+
+  /** The page may be gone in a moment: all that waits is sent at once, side by side. */
+  hurry() {
+    for (const field of [...this.waiting]) {
+      this.waiting.delete(field);
+      this.hurried += 1;
+      this.send(field)
+        .then(() => this.tell({ kind: "saved" }), () => this.waiting.add(field))
+        .finally(() => { this.hurried -= 1; if (this.waiting.size) this.run(); });
+    }
   }
 
   async work() {

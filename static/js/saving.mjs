@@ -27,7 +27,8 @@ class SavingForm {
     addEventListener("beforeunload", (event) => {
       if (!this.leaving && this.unsaved) event.preventDefault();
     });
-    document.addEventListener("visibilitychange", () => document.hidden && this.flush());
+    document.addEventListener("visibilitychange", () => document.hidden && this.hurry());
+    addEventListener("pagehide", () => this.hurry());
   }
 
   get unsaved() {
@@ -60,6 +61,11 @@ class SavingForm {
   flush() {
     for (const field of [...this.timers.keys()]) this.add(field);
     return this.queue.run();
+  }
+
+  hurry() {
+    for (const field of [...this.timers.keys()]) this.add(field);
+    this.queue.hurry();
   }
 
   /** A page that is sent waits for saves under way, so that it never argues with itself; while
