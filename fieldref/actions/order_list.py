@@ -64,7 +64,7 @@ def list_orders(desk: Desk, question: ListQuestion, now: datetime) -> OrderList:
         everything = _index(desk, transaction, question)
         found = {each.id: standing(kept_of(each), civil) for each in everything}
         wanted = [each for each in everything if question.status in ("all", found[each.id].status)]
-        wanted.sort(key=lambda each: (*urgency(kept_of(each), civil), each.id))
+        wanted.sort(key=lambda each: (*urgency(found[each.id], each.updated_at), each.id))
         pages = max(1, -(-len(wanted) // ROWS))
         page = min(max(1, question.page), pages)
         shown = wanted[(page - 1) * ROWS : page * ROWS]
@@ -78,11 +78,8 @@ def find_orders(desk: Desk, case_number: str, now: datetime) -> tuple[ListedOrde
     with desk.database.reading() as transaction:
         found = desk.orders(transaction).find(case_number=case_number)
         officers = _officers(desk, transaction)
-    kept = {order.id: kept_of(order) for order in found}
-    return tuple(
-        _row(opened(order), standing(kept[order.id], civil), officers)
-        for order in sorted(found, key=lambda each: urgency(kept[each.id], civil))
-    )
+    rows = [_row(opened(order), standing(kept_of(order), civil), officers) for order in found]
+    return tuple(sorted(rows, key=lambda r: urgency(r.standing, r.order.stored.updated_at)))
 
 
 def stands(order: OpenOrder, now: datetime) -> Standing:
@@ -97,7 +94,6 @@ def kept_of(order: IndexedOrder | StoredOrder) -> Kept:
         status=order.status,
         expires_on=order.expires_on,
         expires_at=time.fromisoformat(at) if at else None,
-        changed=order.updated_at,
     )
 
 

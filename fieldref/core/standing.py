@@ -31,7 +31,6 @@ class Kept:
     status: str
     expires_on: date | None = None
     expires_at: time | None = None
-    changed: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +75,18 @@ def end_of(day: date | None, clock: time | None) -> datetime | None:
     return datetime.combine(day, clock) if clock else _midnight_after(day)
 
 
-def urgency(kept: Kept, now: datetime) -> tuple[int, float]:
-    """The place of an order in a list; less is earlier.
+def urgency(found: Standing, changed: datetime) -> tuple[int, float]:
+    """The place in a list of an order that stands so and was last changed then; less is earlier.
 
     In force and unserved first, by what ends next; then served, likewise; then drafts and calls,
     the last changed first; then denied and ended, the last changed first. An order whose end is
     not known stands before the others of its group: its end has to be asked for.
     """
-    found = standing(kept, now)
     if found.live:
         ends = found.ends or _START
         return (0 if found.unserved else 1, (ends - _START).total_seconds())
     group = 2 if found.status in ("draft", "called") else 3
-    return (group, -(kept.changed.replace(tzinfo=None) - _START).total_seconds())
+    return (group, -changed.timestamp())
 
 
 def notice(document: EpoDocument) -> Notice:

@@ -11,7 +11,7 @@ from fieldref.storage.db import Transaction
 from fieldref.storage.tables import orders
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class IndexedOrder:
     """An order from the outside; ``expires_at`` is ``HH:MM`` California time or absent."""
 
@@ -37,4 +37,4 @@ def index_orders(
     ).where(orders.c.agency_id == agency_id, orders.c.deleted.is_(False))
     if owner_id is not None:
         query = query.where(orders.c.owner_id == owner_id)
-    return tuple(IndexedOrder(**row._mapping) for row in transaction.execute(query))
+    return tuple(IndexedOrder(*row) for row in transaction.execute(query))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, time
 
 from flask_babel.speaklater import LazyString
 
@@ -24,18 +24,18 @@ Label = LazyString | str
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """An order in the list. ``granted`` is civil; ``ends_on`` None where not granted."""
+    """An order in the list, in words; ``granted`` and ``ends`` are empty where not known."""
 
     href: str
     case_number: str
     restrained: str
-    protected: tuple[str, ...]
+    protected: str
     status: Stamp
     ending: Stamp | None
     service: Stamp | None
-    granted: datetime | None
-    ends_on: date | None
-    ends_at: time | None
+    granted: str
+    ends: str
+    hour_given: bool
     officer: str
 
 

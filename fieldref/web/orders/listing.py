@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, time
 from typing import Any
 
 from flask import request, url_for
 from flask_babel import gettext as _
 
 from fieldref.actions.order_list import FILTERS, Filter, ListedOrder, ListQuestion, OrderList
-from fieldref.core.epo import is_granted
+from fieldref.core.epo import Grant, is_granted
 from fieldref.web import clock
+from fieldref.web.i18n import format_clock, format_day
 from fieldref.web.orders.context import Choice, ListPage, Row
 from fieldref.web.stamps import ending_stamp, service_stamp, status_stamp, word_of
 
@@ -50,33 +51,31 @@ def list_page(question: ListQuestion, found: OrderList) -> ListPage:
 def row_of(listed: ListedOrder) -> Row:
     """An order as a row."""
     document, standing = listed.order.document, listed.standing
-    grant = document.grant if is_granted(document) else None
+    grant = (document.grant if is_granted(document) else None) or Grant()
     return Row(
         href=_order_href(listed),
         case_number=document.case_number or "",
         restrained=(document.restrained.name if document.restrained else None) or "",
-        protected=tuple(person.name for person in document.protected if person.name),
+        protected="; ".join(person.name for person in document.protected if person.name),
         status=status_stamp(standing),
         ending=ending_stamp(standing, clock.civil_now()),
         service=service_stamp(standing, document),
-        granted=_moment(listed) if grant else None,
-        ends_on=grant.expires_on if grant else None,
-        ends_at=grant.expires_at if grant else None,
+        granted=_moment(grant.granted_on, grant.granted_at),
+        ends=_moment(grant.expires_on, grant.expires_at),
+        hour_given=grant.expires_at is not None,
         officer=listed.officer,
     )
+
+
+def _moment(day: date | None, hour: time | None) -> str:
+    return ", ".join(text for text in (format_day(day), format_clock(hour)) if text)
 
 
 def _order_href(listed: ListedOrder) -> str:
     """A draft opens where it is written; what was granted or denied, as it stands."""
     order = listed.order
     drafting = not order.locked and listed.standing.status in ("draft", "called")
-    endpoint = "epo.tasks" if drafting else "orders.show"
-    return url_for(endpoint, order_id=order.id)
-
-
-def _moment(listed: ListedOrder) -> datetime | None:
-    at = listed.order.stored.granted_at
-    return clock.civil(at) if at else None
+    return url_for("epo.tasks" if drafting else "orders.show", order_id=order.id)
 
 
 def _choice(question: ListQuestion, status: Filter, found: OrderList) -> Choice:
