@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from fieldref.core.epo import EpoDocument, is_granted
 from fieldref.core.fields import Draft, Tree
-from fieldref.documents.epo import read_document
+from fieldref.documents.epo import kept_document, read_document
 from fieldref.storage import audit
 from fieldref.storage.db import Database, Transaction
 from fieldref.storage.order import OrderFacts, Save, StoredOrder
@@ -79,7 +79,7 @@ def opened(stored: StoredOrder) -> OpenOrder:
     """A stored order, unpacked."""
     document: Tree = json.loads(stored.paper.document)
     draft = Draft(document, stored.paper.typed)
-    return OpenOrder(stored, draft, read_document(stored.paper.document))
+    return OpenOrder(stored, draft, kept_document(stored.paper.document))
 
 
 def paper_of(draft: Draft) -> Paper:

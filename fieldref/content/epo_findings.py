@@ -35,15 +35,17 @@ class Finding:
 
 
 def check(
-    document: EpoDocument, now: datetime, lang: Language, undrawable: Undrawable
+    document: EpoDocument, now: datetime, lang: Language, undrawable: Undrawable | None
 ) -> tuple[Finding, ...]:
     """Everything missing or wrong in a document, in the order of the form.
 
     ``now`` is California civil time; ``undrawable`` gives the letters of a text that the form's
-    font lacks.
+    font lacks, None where it is known to have them all.
     """
     moment = Moment(now, computed_expiry(document))
-    problems = (*findings(document, moment), *_letters(document, undrawable))
+    problems = findings(document, moment)
+    if undrawable is not None:
+        problems = (*problems, *_letters(document, undrawable))
     return tuple(finding(problem, lang) for problem in problems)
 
 

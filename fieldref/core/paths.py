@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 
 from fieldref.core.epo import EpoDocument
@@ -27,7 +26,12 @@ def texts_of(value: object, path: str = "") -> Iterator[tuple[str, str]]:
     elif isinstance(value, tuple):
         for number, part in enumerate(value):
             yield from texts_of(part, f"{path}.{number}")
-    elif dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
-            where = f"{path}.{field.name}" if path else field.name
-            yield from texts_of(getattr(value, field.name), where)
+    elif value is not None:
+        for name in _keys(type(value)):
+            where = f"{path}.{name}" if path else name
+            yield from texts_of(getattr(value, name), where)
+
+
+def _keys(kind: type) -> tuple[str, ...]:
+    """The keys of a part of a document, in order; none for a number, a date or a time."""
+    return tuple(getattr(kind, "__dataclass_fields__", ()))

@@ -50,6 +50,18 @@ def read_document(text: bytes | str) -> EpoDocument:
     return document
 
 
+def kept_document(text: bytes | str) -> EpoDocument:
+    """The EPO document in a JSON text that this program has read and kept before.
+
+    Raises:
+        Unreadable: it does not have the shape of a document.
+    """
+    try:
+        return _READER.validate_json(text, strict=True)
+    except ValidationError as fault:
+        raise Unreadable(*_problems(fault.errors(include_url=False, include_input=False))) from None
+
+
 def document_json(document: EpoDocument) -> Json:
     """The document as a JSON object without empty keys: what ``read_document`` reads back."""
     found = _json(document)

@@ -17,6 +17,8 @@ from babel.support import Translations
 from flask import Flask
 from flask.templating import Environment as FlaskEnvironment
 from jinja2 import BaseLoader, Environment, Template, nodes
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
 
 from fieldref import paths
 from fieldref.web import i18n
@@ -24,8 +26,17 @@ from fieldref.web import i18n
 _MESSAGES = ("_", "gettext")
 
 
+class _Template(Template):
+    """A template whose macros are imported without asking which globals differ: none ever do."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        return super()._get_default_module()
+
+
 class LanguageEnvironment(FlaskEnvironment):
     """Flask's environment, with one compiled form of each template for each language."""
+
+    template_class = _Template
 
     def get_template(
         self,

@@ -22,7 +22,6 @@ from fieldref.web import clock
 from fieldref.web.access import person
 from fieldref.web.epo.acts import prompts
 from fieldref.web.epo.context import (
-    Asked,
     Clash,
     Gap,
     Missing,
@@ -31,12 +30,12 @@ from fieldref.web.epo.context import (
     StepPage,
     Task,
 )
-from fieldref.web.i18n import month_words
 from fieldref.web.i18n import said as said_in
 from fieldref.web.interview.court import branches, county_of
 from fieldref.web.interview.fields import Pick, Saved
 from fieldref.web.interview.forms import Officer
 from fieldref.web.interview.items import item_of
+from fieldref.web.interview.moulds import Asked
 from fieldref.web.interview.steps import STEPS, Sheet, Step, following, shown, step_of
 from fieldref.web.order import language
 
@@ -60,7 +59,8 @@ _STALKING = (
 
 def found_in(order: OpenOrder) -> tuple[Finding, ...]:
     """Everything missing or wrong in an order, in the language of the page."""
-    return check(order.document, clock.civil_now(), language(), undrawable)
+    plain = not undrawable(order.stored.paper.document)
+    return check(order.document, clock.civil_now(), language(), None if plain else undrawable)
 
 
 def gaps_of(order: OpenOrder, returns: str = "") -> tuple[Gap, ...]:
@@ -155,6 +155,7 @@ def step_page(order: OpenOrder, sheet: Sheet, returns: str) -> StepPage:
     return StepPage(
         order=order,
         step=step,
+        title=said_in(step.title, language()),
         q=forms[0],
         cards=forms[1:],
         number=STEPS.index(step) + 1,
@@ -211,8 +212,6 @@ def _asked(form: Form, draft: Draft, said: Remarks) -> Mapping[str, Asked]:
             unknown=state.unknown if field.may_be_unknown else None,
             item=item_of(path),
             label=said_in(field.label.text, code),
-            choices=field.options(code),
-            months=month_words() if field.kind == "day" else (),
             errors=said.errors.get(path, ()),
             notes=said.notes.get(path, ()),
         )

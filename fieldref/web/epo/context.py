@@ -11,7 +11,7 @@ from fieldref.actions.desk import OpenOrder
 from fieldref.content.epo_findings import Finding
 from fieldref.core.courts import County, Courthouse
 from fieldref.core.words import Words
-from fieldref.web.interview.fields import Option, Saved
+from fieldref.web.interview.moulds import Asked
 from fieldref.web.interview.steps import Step
 
 Label = LazyString | str
@@ -35,23 +35,6 @@ class Gap:
 
     finding: Finding
     href: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """A question on a page: its field, the mark of what was in it, its chip "unknown", and its
-    words in the language of the page. ``notes`` are doubts about the answer, ``errors`` faults.
-    """
-
-    field: Saved
-    mark: str
-    unknown: bool | None
-    item: str
-    label: str
-    choices: Sequence[Option]
-    months: Sequence[tuple[int, str]]
-    errors: Sequence[str]
-    notes: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +87,7 @@ class StepPage:
 
     order: OpenOrder
     step: Step
+    title: str
     q: Mapping[str, Asked]
     cards: Sequence[Mapping[str, Asked]]
     number: int

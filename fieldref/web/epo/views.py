@@ -26,11 +26,13 @@ from fieldref.web.epo.context import (
 )
 from fieldref.web.errors import problem_json
 from fieldref.web.htmx import page_or_block
+from fieldref.web.interview.moulds import draw
 from fieldref.web.interview.saving import TakenIn, take_in
 from fieldref.web.interview.steps import BY_SLUG, STEPS, Step, shown
 from fieldref.web.order import opened, who
 
 bp = Blueprint("epo", __name__, url_prefix="/epo")
+bp.add_app_template_global(draw)
 
 
 @bp.post("/")

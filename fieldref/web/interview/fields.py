@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
+from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 from wtforms import (
     BooleanField,
@@ -29,7 +31,7 @@ from wtforms.validators import ValidationError
 
 from fieldref.core.fields import FieldState, Json
 from fieldref.web.fields import ClockField, DayField
-from fieldref.web.i18n import format_day, said
+from fieldref.web.i18n import format_day, language, month_words, said
 
 Spread = Iterable[tuple[str, str]]
 YES_NO = {"yes": True, "no": False}
@@ -39,13 +41,14 @@ YARDS = range(1, 1000)
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One of the answers that a question offers."""
+    """One of the answers that a question offers; ``on`` is the attribute of the one given."""
 
     value: str
     label: str
-    selected: bool
+    on: str
 
 
+@cache
 def path_of(name: str) -> str:
     """The path in the document of a field's name."""
     return name.replace("__", ".")
@@ -67,6 +70,8 @@ class Saved:
     errors: Any
     process: Any
     validate: Any
+    parts: Any
+    _value: Any
 
     @property
     def path(self) -> str:
@@ -84,12 +89,24 @@ class Saved:
         if state.typed is not None:
             self.validate(form)
 
-    def options(self, code: str) -> tuple[Option, ...]:
-        """The answers offered, in the words of a language."""
-        return tuple(
-            Option(value, said(words, code), self.stands(value))
+    def shown(self) -> str:
+        """The text in the control."""
+        return str(self._value())
+
+    def codes(self) -> list[str]:
+        """The codes of the answers offered."""
+        return [code for code, _ in getattr(self, "choices", ())]
+
+    def options(self, code: str = "") -> list[Option]:
+        """The answers offered, in the words of a language, which is that of the page."""
+        code = code or language()
+        return [
+            Option(value, said(words, code), self._on(value))
             for value, words in getattr(self, "choices", ())
-        )
+        ]
+
+    def _on(self, value: str) -> str:
+        return Markup(" checked") if self.stands(value) else ""
 
     def stands(self, value: str) -> bool:
         """Whether this answer is the one given."""
@@ -223,12 +240,15 @@ class Pick(Saved, SelectField):
         """The words of the choice."""
         return str(dict(self.choices).get(value, value))
 
-    def options(self, code: str) -> tuple[Option, ...]:
+    def options(self, code: str = "") -> list[Option]:
         """The list, with what stands in the field."""
         offered = super().options(code)
-        if not self.data or any(option.selected for option in offered):
+        if not self.data or self.data in self.codes():
             return offered
-        return (*offered, Option(self.data, self.data, selected=True))
+        return [*offered, Option(self.data, self.data, Markup(" selected"))]
+
+    def _on(self, value: str) -> str:
+        return Markup(" selected") if self.stands(value) else ""
 
 
 class Choices(Saved, SelectMultipleField):
@@ -313,6 +333,11 @@ class Day(Saved, DayField):
     def __init__(self, *args: Any, may_be_unknown: bool = False, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
         self.may_be_unknown = may_be_unknown
+
+    def month_options(self) -> list[tuple[int, str, str]]:
+        """The months, with the one chosen."""
+        chosen = self.parts.month
+        return [(n, w, Markup(" selected") if str(n) == chosen else "") for n, w in month_words()]
 
     def spread(self, state: FieldState) -> Spread:
         """The three parts."""

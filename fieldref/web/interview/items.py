@@ -1,5 +1,9 @@
 """Which item of the form each question fills, for the margin."""
 
+from __future__ import annotations
+
+from functools import cache
+
 ITEMS = {
     "grounds": "7",
     "incident.on": "9",
@@ -27,6 +31,7 @@ ITEMS = {
 }
 
 
+@cache
 def item_of(path: str) -> str:
     """The item of the form that a path fills; empty where the form does not print it."""
     return ITEMS.get(".".join(part for part in path.split(".") if not part.isdecimal()), "")
