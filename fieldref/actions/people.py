@@ -103,20 +103,16 @@ def standings(database: Database, actor: Actor, now: datetime) -> tuple[Standing
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A part of an agency's audit record, the newest line first. ``broken_at`` is the number of
-    the first line of the whole installation that does not follow from the one before, if any.
-    """
+    """A part of an agency's audit record, the newest line first, and the names of its people."""
 
     lines: tuple[audit.Line, ...]
     names: Mapping[int, str]
-    broken_at: int | None
 
 
 def record_of(
     database: Database, actor: Actor, before: int | None = None, count: int = 100
 ) -> Record:
-    """What was done in the agency, before a line's number where one is given, and whether the
-    record is whole.
+    """What was done in the agency, before a line's number where one is given.
 
     Raises:
         AccountRefused: ``not_allowed``.
@@ -128,8 +124,19 @@ def record_of(
         return Record(
             audit.latest(transaction, agency_id, before, count),
             {user.id: user.name for user in people},
-            audit.verify_chain(transaction),
         )
+
+
+def check_record(database: Database, actor: Actor) -> int | None:
+    """The number of the first line of the whole installation that does not follow from the one
+    before, or None. Reads every line: 30,000 in a second.
+
+    Raises:
+        AccountRefused: ``not_allowed``.
+    """
+    require(actor, ADMINS)
+    with database.reading() as transaction:
+        return audit.verify_chain(transaction)
 
 
 def people_of(database: Database, actor: Actor) -> tuple[User, ...]:

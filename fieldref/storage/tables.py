@@ -186,7 +186,7 @@ events = Table(
     Column("outcome", String(50), nullable=False),
     Column("details", Text, nullable=False),
     Column("hash", String(64), nullable=False),
-    Index(None, "agency_id", "at"),
+    Index(None, "agency_id", "sequence"),
 )
 
 key_checks = Table(

@@ -10,7 +10,7 @@ from flask import Flask
 
 from fieldref.actions import epo, grant
 from fieldref.actions.desk import Desk
-from fieldref.core.fields import Tree
+from fieldref.core.fields import Draft, Tree
 from fieldref.storage import agencies, sessions, users
 from fieldref.storage.agencies import AgencySettings
 from fieldref.storage.db import Database
@@ -31,7 +31,6 @@ DOCUMENT: Tree = {
     "narrative": f"{SECRET} struck her.",
 }
 GRANTED: Tree = {
-    **DOCUMENT,
     "call": {"result": "granted", "at": "2026-11-20T21:40"},
     "grant": {
         "judicial_officer": "Hon. Alan Price",
@@ -88,8 +87,7 @@ class World:
     def granted(self) -> str:
         """A new order of the first agency, granted and not yet read back."""
         order = epo.start(self.desk, str(uuid.uuid4()), DOCUMENT, NIGHT)
-        for path, value in GRANTED.items():
-            epo.edit(self.desk, order.id, epo.set_field(path, value), NIGHT)
+        epo.edit(self.desk, order.id, _grant, NIGHT)
         return order.id
 
     def locked(self) -> str:
@@ -97,6 +95,12 @@ class World:
         order_id = self.granted()
         grant.close_line(self.desk, order_id, NIGHT + timedelta(seconds=1))
         return order_id
+
+
+def _grant(draft: Draft) -> Draft:
+    for path, value in GRANTED.items():
+        draft = epo.set_field(path, value)(draft)
+    return draft
 
 
 def make_world(app: Flask) -> World:

@@ -105,9 +105,12 @@ class RecordRow:
 
 @dataclass(frozen=True, slots=True)
 class RecordPage:
-    """A part of the record. ``broken_at`` is the first line that does not fit, if any."""
+    """A part of the record. ``broken_at`` is the first line that does not fit, if any; it says
+    nothing where the record was not ``checked``.
+    """
 
     rows: Sequence[RecordRow]
+    checked: bool
     broken_at: int | None
     newest: bool
     last_hash: str

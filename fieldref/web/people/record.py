@@ -12,6 +12,8 @@ from fieldref.web.people.context import RecordPage
 from fieldref.web.people.rows import record_row
 
 LINES = 100
+# A record as short as this is checked each time it is shown; a longer one when asked.
+CHECKED_AT_ONCE = 3000
 
 
 @bp.get("/audit")
@@ -22,9 +24,11 @@ def audit() -> Response:
     found = people.record_of(access.database(), access.actor(), before, LINES + 1)
     shown = found.lines[:LINES]
     more = len(found.lines) > LINES
+    checked = "check" in request.args or not shown or shown[0].sequence <= CHECKED_AT_ONCE
     page = RecordPage(
         rows=[record_row(line, found.names) for line in shown],
-        broken_at=found.broken_at,
+        checked=checked,
+        broken_at=people.check_record(access.database(), access.actor()) if checked else None,
         newest=before is None,
         last_hash=shown[0].hash if shown else "",
         older=url_for("people.audit", before=shown[-1].sequence) if more else None,

@@ -80,6 +80,7 @@ ADMIN_ONLY: dict[str, Act] = {
     "end sessions": lambda database, by: people.end_sessions(database, by, 1, NIGHT),
     "standings": lambda database, by: people.standings(database, by, NIGHT),
     "record": lambda database, by: people.record_of(database, by),
+    "check": lambda database, by: people.check_record(database, by),
     "open invitations": lambda database, by: open_invitations(database, by, NIGHT),
     "withdraw": lambda database, by: withdraw_invitation(database, by, "no such", NIGHT),
 }
@@ -156,7 +157,7 @@ def test_the_record_comes_newest_first_and_in_parts(database: Database) -> None:
     whole = people.record_of(database, admin)
     numbers = [line.sequence for line in whole.lines]
     assert numbers == sorted(numbers, reverse=True)
-    assert whole.broken_at is None
+    assert people.check_record(database, admin) is None
     assert whole.names[admin.user.id] == "P. Sarkissian"
     older = people.record_of(database, admin, before=numbers[0], count=1)
     assert [line.sequence for line in older.lines] == numbers[1:2]

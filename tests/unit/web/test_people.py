@@ -13,6 +13,7 @@ from fieldref.storage import agencies, audit, users
 from fieldref.storage.agencies import AgencySettings, OnCall
 from fieldref.storage.audit import Line
 from fieldref.storage.db import Database
+from fieldref.web.people import record
 from fieldref.web.people.words import ACTIONS
 from tests.support.page import PageClient, words
 
@@ -273,6 +274,15 @@ class TestRecord:
         numbers = {words(e) for e in page.with_class("figures")}
         assert len(numbers) == 100
         assert numbers.isdisjoint({words(e) for e in admin.page(older).with_class("figures")})
+
+    def test_a_long_one_is_checked_when_asked(
+        self, admin: PageClient, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(record, "CHECKED_AT_ONCE", 0)
+        page = admin.page("/audit")
+        assert "The record is whole" not in page.text
+        [check] = [a.get("href", "") for a in page.all("a") if "check=" in a.get("href", "")]
+        assert "The record is whole" in admin.page(check).text
 
     def test_every_action_has_words(self) -> None:
         assert ACTIONS.keys() == audit.ACTIONS.keys()
