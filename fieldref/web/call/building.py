@@ -250,9 +250,9 @@ def denial_page(
     )
 
 
-def judges() -> list[tuple[str, str]]:
-    """The names on call, each as what it fills in and what it is called."""
-    return [(each.name, each.name) for each in person().settings.on_call]
+def judges() -> list[str]:
+    """The names on call."""
+    return [each.name for each in person().settings.on_call]
 
 
 def wrong(sheet: Sheet) -> list[tuple[str, str]]:

@@ -107,7 +107,7 @@ class GrantPage:
     ending: Ending
     other_date: bool
     agency_hour: time | None
-    judges: Sequence[tuple[str, str]]
+    judges: Sequence[str]
     errors: Errors
     clashes: Sequence[Clash]
     save_id: str
@@ -155,7 +155,7 @@ class DenialPage:
     who: str
     q: Mapping[str, Question]
     steps: Sequence[NextStep]
-    judges: Sequence[tuple[str, str]]
+    judges: Sequence[str]
     save_id: str
     errors: Errors = ()
     clashes: Sequence[Clash] = ()

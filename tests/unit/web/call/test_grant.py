@@ -350,4 +350,4 @@ def test_a_long_name_in_any_alphabet_is_taken(
     name = "Đặng Աննա 李 😀 " * 25
     sent(client, order_id, grant__judicial_officer=name)
     assert value(book, order_id, "grant.judicial_officer") == name.strip()
-    assert client.page(f"/epo/{order_id}/read-back").with_class("say")
+    assert client.page(f"/epo/{order_id}/read-back").with_class("aloud")

@@ -82,6 +82,16 @@ def test_a_draft_with_nothing_in_it_can_be_read_and_says_what_is_missing(
     assert all("returns=call" in href for href in fills)
 
 
+def test_long_and_strange_texts_are_read_out_whole(either: PageClient, book: Book) -> None:
+    story = "He said «next time». " * 500
+    names = ("María " * 50, "שרה כהן", "😀 Đặng-O’Neil")
+    order_id = book.draft(NIGHT, narrative=story, protected=[{"name": name} for name in names])
+    page = either.page(f"/epo/{order_id}/call")
+    aloud = [words(each) for each in page.with_class("say-words")]
+    assert story.strip() in aloud
+    assert all(any(name.strip() in line for line in aloud) for name in names)
+
+
 def test_everything_there_is_said_too(client: PageClient, book: Book) -> None:
     assert "All the judge will ask is here" in client.page(f"/epo/{book.draft()}/call").text
 
@@ -178,7 +188,7 @@ def test_a_locked_order_is_not_called_for_again(client: PageClient, book: Book) 
     for path in ("call", "grant", "grant/other-date?on=2026-11-30", "read-back", "denied"):
         answer = client.get(f"/epo/{order_id}/{path}")
         assert (answer.status_code, answer.headers["Location"]) == (303, f"/epo/{order_id}/order")
-    client.page("/")
+    client.page("/preferences")
     for path in ("call", "grant", "grant/other-date", "read-back", "denied"):
         answer = client.send(f"/epo/{order_id}/{path}", result="denied", on="2026-11-30")
         assert (answer.status_code, answer.headers["Location"]) == (303, f"/epo/{order_id}/order")
