@@ -31,9 +31,10 @@ def waiting(desk: Desk, now: datetime) -> Waiting:
     civil = now.astimezone(CALIFORNIA).replace(tzinfo=None)
     with desk.database.reading() as transaction:
         own = index_orders(transaction, desk.agency_id, desk.user_id)
-        ranked = sorted(own, key=lambda each: urgency(kept_of(each), civil))
-        unserved = [each.id for each in ranked if standing(kept_of(each), civil).unserved]
-        drafts = [each.id for each in ranked if standing(kept_of(each), civil).status in _OPEN]
+        stands = {each.id: standing(kept_of(each), civil) for each in own}
+        ranked = sorted(own, key=lambda each: urgency(stands[each.id], each.updated_at))
+        unserved = [each.id for each in ranked if stands[each.id].unserved]
+        drafts = [each.id for each in ranked if stands[each.id].status in _OPEN]
         wanted = [*unserved[:_SHOWN], *drafts[:1]]
         found = {order.id: opened(order) for order in desk.orders(transaction).load_all(wanted)}
     return Waiting(
