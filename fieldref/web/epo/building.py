@@ -17,6 +17,7 @@ from fieldref.content.courts import county as county_named
 from fieldref.content.epo_findings import Finding, check, finding
 from fieldref.core.errors import Problem
 from fieldref.core.fields import Conflict, Draft, FieldState
+from fieldref.core.grounds import CHILD, rests_on_stalking_only
 from fieldref.pdf.faces import undrawable
 from fieldref.web import clock
 from fieldref.web.access import person
@@ -168,6 +169,7 @@ def step_page(order: OpenOrder, sheet: Sheet, returns: str) -> StepPage:
         doubt=county.doubt if county else None,
         county_here=county_named(here) if here else None,
         prompts=prompts() if step.slug == "story" else (),
+        about_child=not CHILD.isdisjoint(order.document.grounds),
     )
 
 
@@ -176,7 +178,8 @@ def remarks(order: OpenOrder, sheet: Sheet, findings: Iterable[Finding]) -> Rema
     said = Remarks({}, {})
     for field in sheet.wrong:
         said.errors[field.path] = [str(field.errors[0])]
-    doubts = [finding(each, language()) for each in _STALKING if only_stalking(order)]
+    stalking = rests_on_stalking_only(order.document)
+    doubts = [finding(each, language()) for each in _STALKING if stalking]
     for each in (*findings, *doubts):
         path = _FIELD_OF.get(each.path, each.path)
         kind = said.errors if each.severity == "blocks" else said.notes
@@ -184,11 +187,6 @@ def remarks(order: OpenOrder, sheet: Sheet, findings: Iterable[Finding]) -> Rema
         if not each.code.endswith("_missing") and each.text not in there:
             there.append(each.text)
     return said
-
-
-def only_stalking(order: OpenOrder) -> bool:
-    """Whether the request rests on stalking alone (pen-646.91)."""
-    return order.document.grounds == ("stalking",)
 
 
 def _summary(sheet: Sheet, said: Remarks) -> list[tuple[str, str]]:

@@ -100,6 +100,7 @@ class StepPage:
     doubt: Words | None = None
     county_here: County | None = None
     prompts: Sequence[tuple[str, str]] = ()
+    about_child: bool = False
 
 
 @dataclass(frozen=True, slots=True)

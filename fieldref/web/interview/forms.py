@@ -124,7 +124,7 @@ class Officer(Form):
     officer__agency = TextLine(_l("Agency"))
     officer__phone = TextLine(_l("Telephone number"))
     officer__badge = TextLine(_l("Badge number"))
-    officer__campus_police = Tick(_l("I am a college or school police officer"))
+    officer__campus_police = Tick(_l("I am a community college or school district police officer"))
     officer__campus_agreement = Tick(
         _l("Our department has a memorandum of understanding with the sheriff or police chief")
     )
