@@ -39,7 +39,9 @@ def cells_of(found: Tree, lang: Language, ends: date | None = None) -> tuple[Cel
 def _cells(found: Tree, lang: Language, ends: str) -> Iterator[Cell]:
     shown = ""
     for day, spoken in zip(found["days"], day_sentences(found, lang), strict=True):
-        weekday, number, month, _year = format_day(date.fromisoformat(day["date"])).split()
+        weekday, number, month, _year = format_day(
+            date.fromisoformat(day["date"]), code=lang
+        ).split()
         mark, words = _mark(day, found, ends)
         new_month = month if month != shown else ""
         counts = (str(day["calendar_day"]), _court_count(day))
@@ -49,17 +51,19 @@ def _cells(found: Tree, lang: Language, ends: str) -> Iterator[Cell]:
 
 
 def _court_count(day: Tree) -> str:
-    """The number of the court day; a cross where the court is closed; nothing on day 0."""
+    """The number of the court day; a cross where none is counted; nothing on day 0.
+
+    A court that closes for a reason of its own moves no count: such a day keeps its number.
+    """
     if day["calendar_day"] == 0:
         return ""
-    return "×" if day["closed"] else str(day["court_day"])
+    return str(day["court_day"] or "×")
 
 
 def _mark(day: Tree, found: Tree, ends: str) -> tuple[Mark, str]:
     if day["calendar_day"] == 0:
         return "start", _("granted")
+    is_last = day["date"] == found["last_open_court_day"] and day["date"] <= ends
     if day["date"] == ends:
-        return "end", _("ends")
-    if day["date"] == found["last_open_court_day"] and day["date"] < ends:
-        return "last", _("last open")
-    return "", ""
+        return "end", _("last open, ends") if is_last else _("ends")
+    return ("last", _("last open")) if is_last else ("", "")

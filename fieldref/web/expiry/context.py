@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Literal
 
 from markupsafe import Markup
 
 from fieldref.core.courts import Courthouse
 from fieldref.core.words import Language
 from fieldref.web.expiry.asked import QuestionForm
-
-Mark = Literal["start", "last", "end", ""]
+from fieldref.web.tape import Cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +23,6 @@ class DayWords:
     month: str
     is_today: bool = False
     is_chosen: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A day on the tape; see components/tape.html."""
-
-    weekday: str
-    number: str
-    month: str
-    counts: tuple[str, str]
-    closed: bool
-    mark: Mark
-    mark_words: str
-    spoken: str
 
 
 @dataclass(frozen=True, slots=True)

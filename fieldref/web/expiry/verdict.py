@@ -12,8 +12,9 @@ from fieldref.content.expiry_question import TypedQuestion, read_question
 from fieldref.content.loader import Tree
 from fieldref.core.words import Language
 from fieldref.web.expiry.asked import Question
-from fieldref.web.expiry.context import Cell, DayWords, Limit, Mark, Reason, Source, Verdict
+from fieldref.web.expiry.context import DayWords, Limit, Reason, Source, Verdict
 from fieldref.web.i18n import format_day
+from fieldref.web.tape import cells_of
 
 
 def verdict_of(question: Question) -> Verdict | None:
@@ -46,7 +47,6 @@ def _verdict(found: Tree, hour: time | None, question: Question) -> Verdict:
     lang, today = question.lang, question.today
     granted_on, expires_on = _day(found["granted_on"]), _day(found["expires_on"])
     last = found["last_open_court_day"]
-    sentences = day_sentences(found, lang)
     return Verdict(
         granted_on=granted_on,
         hour=hour,
@@ -58,8 +58,8 @@ def _verdict(found: Tree, hour: time | None, question: Question) -> Verdict:
         last_open_court_day=_day(last) if last else None,
         projected=found["projected"],
         verified_through=_day(found["verified_through"]),
-        tape=tuple(_cells(found, sentences, lang)),
-        sentences=tuple(sentences),
+        tape=cells_of(found, lang),
+        sentences=tuple(day_sentences(found, lang)),
         reasons=tuple(_reasons(found)),
         open_points=tuple(point["text"] for point in found["open_points"]),
         closable=tuple(_closable(found)),
@@ -86,45 +86,6 @@ def _limits(found: Tree) -> tuple[Limit, ...]:
         Limit(text, _day(found[name]), decided in (name, "same_day"))
         for name, text in words.items()
     )
-
-
-def _cells(found: Tree, sentences: list[str], lang: Language) -> Iterator[Cell]:
-    month = ""
-    for day, spoken in zip(found["days"], sentences, strict=True):
-        words = day_words(_day(day["date"]), lang)
-        mark, mark_words = _mark(day, found)
-        yield Cell(
-            weekday=words.weekday,
-            number=words.number,
-            month=words.month if words.month != month else "",
-            counts=(str(day["calendar_day"]), _court_count(day)),
-            closed=day["closed"] is not None,
-            mark=mark,
-            mark_words=mark_words,
-            spoken=spoken,
-        )
-        month = words.month
-
-
-def _court_count(day: Tree) -> str:
-    """The number of the court day; a cross where none is counted; nothing on day 0.
-
-    A court that closes for a reason of its own moves no count: such a day keeps its number.
-    """
-    if day["calendar_day"] == 0:
-        return ""
-    return str(day["court_day"] or "×")
-
-
-def _mark(day: Tree, found: Tree) -> tuple[Mark, str]:
-    if day["calendar_day"] == 0:
-        return "start", _("granted")
-    if day["date"] == found["expires_on"]:
-        is_last = day["date"] == found["last_open_court_day"]
-        return "end", _("last open, ends") if is_last else _("ends")
-    if day["date"] == found["last_open_court_day"]:
-        return "last", _("last open")
-    return "", ""
 
 
 def _reasons(found: Tree) -> Iterator[Reason]:
