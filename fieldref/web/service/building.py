@@ -10,7 +10,7 @@ from wtforms import Form
 
 from fieldref.actions.desk import OpenOrder
 from fieldref.actions.order_list import stands
-from fieldref.content.after_service import Topic, facts_on
+from fieldref.content.after_service import Topic, facts_on, kind_of
 from fieldref.core.epo import EpoDocument, Orders, Service
 from fieldref.core.terms import terms_of
 from fieldref.web import clock
@@ -69,7 +69,7 @@ def form_page(order: OpenOrder, form: Form, topic: Topic, *, taken: bool = False
         who=who(document),
         form=form,
         places=_places(document),
-        facts=facts_on(topic),
+        facts=facts_on(topic, kind_of(document)),
         attempts=attempts_of(document),
         court=_court(document),
         me_words=" · ".join(part for part in me() if part),
@@ -80,16 +80,18 @@ def form_page(order: OpenOrder, form: Form, topic: Topic, *, taken: bool = False
 def after_page(order: OpenOrder) -> AfterPage:
     """What is next, with the hours that run from service."""
     document = order.document
-    served = _served(document)
+    served, kind = _served(document), kind_of(document)
+    since = served or _told(document)
     return AfterPage(
         order=order,
         document=document,
         who=who(document),
         stamp_of=service_stamp(stands(order, clock.now()), document),
-        steps=facts_on("served" if served else "told"),
+        steps=facts_on("served" if served else "told", kind),
         firearms=[
-            Due(fact, hours_after(served, fact.hours) if served and fact.hours else None)
-            for fact in facts_on("firearms")
+            Due(fact, hours_after(since, fact.hours) if since and fact.hours else None)
+            for fact in facts_on("firearms", kind)
+            if not (served and fact.open)
         ],
         served=served,
         pdf=url_for("orders.pdf", order_id=order.id),
@@ -149,6 +151,11 @@ def _served(document: EpoDocument) -> datetime | None:
     if service.served_on is None or service.served_at is None:
         return None
     return datetime.combine(service.served_on, service.served_at)
+
+
+def _told(document: EpoDocument) -> datetime | None:
+    told = document.told
+    return datetime.combine(told.on, told.at) if told and told.on and told.at else None
 
 
 def hours_after(civil: datetime, hours: int) -> datetime:
