@@ -8,8 +8,9 @@ from flask import Flask, Response, jsonify, make_response, render_template, requ
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, ServiceUnavailable
 
+from fieldref.storage.db import Unavailable
 from fieldref.web import logs
 from fieldref.web.htmx import is_fragment_request
 
@@ -77,6 +78,14 @@ _PROBLEMS = {
         _l("Too many tries"),
         _l("Wait a minute, then try again."),
     ),
+    503: Problem(
+        "unavailable",
+        _l("The database does not answer"),
+        _l(
+            "What was shown as saved is saved; what was just sent is not. Wait a moment, go back, "
+            "and send it again."
+        ),
+    ),
     500: Problem(
         "internal_error",
         _l("fieldref failed"),
@@ -91,6 +100,7 @@ _PROBLEMS = {
 def install(app: Flask) -> None:
     """Answer every error in the shape that the asker reads."""
     app.register_error_handler(HTTPException, answer)
+    app.register_error_handler(Unavailable, _without_database)
 
 
 def answer(error: HTTPException) -> Response:
@@ -108,10 +118,19 @@ def answer(error: HTTPException) -> Response:
     return response
 
 
+def _without_database(fault: Unavailable) -> Response:
+    """The database does not answer just now; whoever asked may ask again."""
+    logs.access.error("database unavailable", extra={"request_id": logs.request_id()})
+    response = answer(ServiceUnavailable())
+    response.headers["Retry-After"] = "5"
+    return response
+
+
 def wants_json() -> bool:
-    """Whether a script asks, which reads JSON rather than a page."""
+    """Whether a script asks, which reads JSON rather than a page; browsers say so themselves."""
     kinds = ("text/html", "application/json")
-    return request.is_json or request.accept_mimetypes.best_match(kinds) == kinds[1]
+    by_script = request.headers.get("Sec-Fetch-Dest") == "empty"
+    return by_script or request.is_json or request.accept_mimetypes.best_match(kinds) == kinds[1]
 
 
 def problem_json(

@@ -63,11 +63,11 @@ def sign_out() -> Response:
 @bp.app_errorhandler(access.SignedOut)
 def signed_out(error: access.SignedOut) -> Response:
     """Something was sent after the session ended: nothing of it is lost."""
+    if is_fragment_request():
+        return errors.answer(error)
     if errors.wants_json():
         words = gettext("Signed out. Sign in in another tab; what you typed is still here.")
         return errors.problem_json("signed_out", words, 401)
-    if is_fragment_request():
-        return errors.answer(error)
     return _page(SignIn(), 401)
 
 

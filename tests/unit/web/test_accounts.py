@@ -267,13 +267,18 @@ class TestWhenTheSessionEndedWhileAFormWasOpen:
         form = {"csrf_token": left_open, "name": "R. Reyes"}
         assert browser.post("/account/details", data=form).status_code == 303
 
-    def test_a_script_that_saves_reads_json(self, late: PageClient) -> None:
+    @pytest.mark.parametrize(
+        "header", [("Accept", "application/json"), ("Sec-Fetch-Dest", "empty")]
+    )
+    def test_a_script_that_saves_reads_json(
+        self, late: PageClient, header: tuple[str, str]
+    ) -> None:
         late.page("/sign-in")
         assert late.last is not None
         answer = late.post(
             "/account/details",
             data={"csrf_token": late.last.token(), "name": "R."},
-            headers={"Accept": "application/json"},
+            headers=dict([header]),
         )
         assert answer.status_code == 401
         assert answer.get_json()["error"]["code"] == "signed_out"
@@ -293,3 +298,15 @@ def test_the_health_check_says_nothing_about_anybody(app: Flask, visitor: PageCl
     with app.extensions["fieldref.database"].writing() as transaction:
         transaction.exec_driver_sql("ALTER TABLE users RENAME TO gone")
     assert visitor.get("/healthz").status_code == 503
+
+
+def test_a_database_that_does_not_answer_is_said_in_words(
+    app: Flask, signed_in: SignIn, visitor: PageClient
+) -> None:
+    browser = signed_in("officer")
+    with app.extensions["fieldref.database"].writing() as transaction:
+        transaction.exec_driver_sql("ALTER TABLE sessions RENAME TO gone")
+    page = browser.page("/account", 503)
+    assert "The database does not answer" in page.text
+    assert page.response.headers["Retry-After"] == "5"
+    assert "Username" in visitor.page("/sign-in").text
