@@ -266,8 +266,8 @@ def clashes(
 def _clash(field: Saved, conflict: Conflict, values: MultiDict[str, str]) -> Clash:
     names = [name for name in values if name == field.name or name.startswith(f"{field.name}-")]
     raw = [(name, text) for name in names for text in values.getlist(name)]
-    if conflict.mine.unknown and not raw:
-        raw = [("unknown", field.path)]
+    if conflict.mine.unknown:
+        raw.append(("unknown", field.path))
     return Clash(
         name=field.name,
         label=field.label.text,

@@ -89,7 +89,7 @@ def save(order_id: uuid.UUID, slug: str) -> BaseResponse:
     """Keep a page of questions, then do what its button says."""
     order, here = opened(order_id), _step(slug)
     try:
-        taken = take_in(desk(), order, here, request.form)
+        taken = _take_in(order, here)
     except OrderLocked:
         return _to_order(order)
     returns = request.form.get("go") or request.form.get("returns", "")
@@ -111,7 +111,7 @@ def field(order_id: uuid.UUID, slug: str) -> BaseResponse | tuple[Response, int]
     """Keep one field as it is left; the answer is for the page's script."""
     order, here = opened(order_id), _step(slug)
     try:
-        taken = take_in(desk(), order, here, request.form)
+        taken = _take_in(order, here)
     except OrderLocked:
         return problem_json("locked", _("The order was granted. Correct it by an amendment."), 409)
     return jsonify(answered(taken, request.form)), 409 if taken.saved.conflicts else 200
@@ -178,6 +178,12 @@ def delete(order_id: uuid.UUID) -> BaseResponse:
     except OrderLocked:
         return _to_order(order)
     return redirect(url_for("orders.index"), 303)
+
+
+def _take_in(order: OpenOrder, here: Step) -> TakenIn:
+    if order.locked:
+        raise OrderLocked
+    return take_in(desk(), order, here, request.form)
 
 
 def _step(slug: str) -> Step:

@@ -138,9 +138,15 @@ class Saved:
         return str(getattr(self, "raw_data", [""])[0])
 
 
+# No page can show and no paper can print these; nobody types them.
+_CONTROLS = dict.fromkeys({*range(32), *range(127, 160)} - {ord("\n"), ord("\t")})
+
+
 def _clean(text: str | None) -> str | None:
     # A browser sends line ends as CR LF; the document keeps plain line ends and no outer blanks.
-    return None if text is None else text.replace("\r\n", "\n").strip()
+    if text is None:
+        return None
+    return text.replace("\r\n", "\n").translate(_CONTROLS).strip()
 
 
 class TextLine(Saved, StringField):
