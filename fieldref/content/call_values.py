@@ -10,6 +10,7 @@ from fieldref.content.loader import Tree
 from fieldref.core import spoken
 from fieldref.core.epo import EpoDocument, Firearms
 from fieldref.core.expiry import Expiry
+from fieldref.core.grounds import CHILD, asserted, rests_on_stalking_only
 from fieldref.core.words import Language
 
 # What is said figure by figure, or from a list of words; by the last part of the path.
@@ -39,14 +40,17 @@ def claims(document: EpoDocument) -> frozenset[str]:
     ``no <path>`` with no), each text and list that is there, and what follows from them.
     """
     found = {*document.grounds, *_answers(document)}
-    if set(document.grounds) - {"stalking"}:
+    if set(asserted(document)) - {"stalking"}:
         found.add("family")
-    if document.grounds == ("stalking",):
+    if rests_on_stalking_only(document):
         found.add("stalking_only")
     if {"custody.custodian", "custody.children"} & found:
         found.add("custody")
-    if {"orders.move_out", "orders.stay_away_place_yards", "orders.address"} & found:
+    # An address that no order refers to may be a secret one: it is not said aloud.
+    if {"orders.move_out", "orders.stay_away_place_yards"} & found:
         found.add("orders_address")
+    if {"custody", "children_in_common", "juvenile_case", *CHILD} & found:
+        found.add("children_concerned")
     if any(f"firearms.{name}" in found for name in SEEN):
         found.add("firearms_seen")
     return frozenset(found)
@@ -57,7 +61,7 @@ def computed(
 ) -> dict[str, str]:
     """What is said of several values together, and when the order would expire if granted today."""
     conjunction = data["missing"]["and"][lang]
-    family = [ground for ground in document.grounds if ground != "stalking"]
+    family = [ground for ground in asserted(document) if ground != "stalking"]
     firearms = document.firearms or Firearms()
     seen = [name for name in SEEN if getattr(firearms, name)]
     found = {
