@@ -14,3 +14,9 @@ document.addEventListener("keydown", (event) => {
   const next = here ? rows.indexOf(here) + step : step > 0 ? 0 : rows.length - 1;
   rows[Math.max(0, Math.min(rows.length - 1, next))].focus();
 });
+
+// A narrowed list is found again after a reload: its address is that of the chosen filter.
+document.addEventListener("htmx:after:swap", () => {
+  const chosen = document.querySelector("#list .filters [aria-current]");
+  if (chosen) history.replaceState(null, "", chosen.href);
+});
