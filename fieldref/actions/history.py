@@ -8,7 +8,9 @@ from datetime import datetime
 
 from fieldref.actions.desk import Desk, OpenOrder
 from fieldref.core.amendments import Difference, corrections
+from fieldref.core.epo import EpoDocument
 from fieldref.core.fields import Draft
+from fieldref.documents.epo import read_document
 from fieldref.storage.order import OrderVersion
 from fieldref.storage.papers import Paper
 from fieldref.storage.users import list_users
@@ -25,8 +27,16 @@ class Correction:
     differences: tuple[Difference, ...]
 
 
-def corrections_of(desk: Desk, order: OpenOrder) -> tuple[Correction, ...]:
-    """The amendments of an order, the first one first.
+@dataclass(frozen=True, slots=True)
+class History:
+    """The order as it stood before any correction, and its corrections, the first one first."""
+
+    as_granted: EpoDocument
+    corrections: tuple[Correction, ...]
+
+
+def history_of(desk: Desk, order: OpenOrder) -> History:
+    """What an order said before, and why it says otherwise now.
 
     Raises:
         OrderNotFound: this agency has no such order.
@@ -34,11 +44,14 @@ def corrections_of(desk: Desk, order: OpenOrder) -> tuple[Correction, ...]:
     with desk.database.reading() as transaction:
         versions = desk.orders(transaction).versions(order.id)
         names = {user.id: user.name for user in list_users(transaction, desk.agency_id)}
+    if not versions:
+        return History(order.document, ())
     afterwards = [*(_draft(version.paper) for version in versions[1:]), order.draft]
-    return tuple(
+    corrected = (
         _correction(version, names, after)
-        for version, after in zip(versions, afterwards, strict=False)
+        for version, after in zip(versions, afterwards, strict=True)
     )
+    return History(read_document(versions[0].paper.document), tuple(corrected))
 
 
 def _correction(version: OrderVersion, names: dict[int, str], after: Draft) -> Correction:

@@ -53,6 +53,11 @@ class Standing:
         return self.status in ("granted", "served")
 
     @property
+    def granted(self) -> bool:
+        """Whether it was granted, in force still or not."""
+        return self.live or self.status == "ended"
+
+    @property
     def unserved(self) -> bool:
         """Whether it is in force and was not delivered on paper."""
         return self.live and not self.served

@@ -46,7 +46,7 @@ def status_stamp(standing: Standing) -> Stamp:
 
 def service_stamp(standing: Standing, document: EpoDocument) -> Stamp | None:
     """Whether the restrained person has the order; None for one that was never granted."""
-    if not standing.live and standing.status != "ended":
+    if not standing.granted:
         return None
     known = notice(document)
     if known == "served" and document.service:

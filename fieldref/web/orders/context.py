@@ -138,6 +138,15 @@ class Told:
     terms: Sequence[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Denied:
+    """A call that ended with a no."""
+
+    moment: str
+    judge: str
+    reason: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderPage:
     """The order as a page."""
@@ -153,6 +162,8 @@ class OrderPage:
     sections: Sequence[FormSection]
     findings: Sequence[Finding]
     told: Told | None
+    by_judge: Sequence[Changed]
+    denied: Denied | None
     corrections: Sequence[Corrected]
     officer: str
     drawn: str

@@ -12,20 +12,31 @@ from flask_babel import gettext as _
 from fieldref.actions.order_list import FILTERS, Filter, ListedOrder, ListQuestion, OrderList
 from fieldref.core.epo import Grant, is_granted
 from fieldref.web import clock
+from fieldref.web.access import person
 from fieldref.web.i18n import format_clock, format_day
 from fieldref.web.orders.context import Choice, ListPage, Row
 from fieldref.web.stamps import ending_stamp, service_stamp, status_stamp, word_of
 
+_WHOSE = {True: "mine", False: "agency"}
+
 
 def asked() -> ListQuestion:
-    """What the address asks for; anything it cannot mean is left out."""
+    """What the address asks for; anything it cannot mean is left out.
+
+    An officer's list is first their own; whoever watches over all sees the agency's.
+    """
     wanted: Filter = "all"
     for each in FILTERS:
         if each == request.args.get("status"):
             wanted = each
     page = request.args.get("page", "")
     number = int(page) if page.isascii() and page.isdecimal() and len(page) < 7 else 1
-    return ListQuestion(own=request.args.get("whose") != "agency", status=wanted, page=number)
+    own = {"mine": True, "agency": False}.get(request.args.get("whose", ""), _own_first())
+    return ListQuestion(own=own, status=wanted, page=number)
+
+
+def _own_first() -> bool:
+    return person().role == "officer"
 
 
 def list_page(question: ListQuestion, found: OrderList) -> ListPage:
@@ -95,7 +106,7 @@ def _href(question: ListQuestion, **changed: Any) -> str:  # noqa: ANN401
     number = wanted.get("page", 1)
     return url_for(
         "orders.index",
-        whose=None if wanted["own"] else "agency",
+        whose=None if wanted["own"] is _own_first() else _WHOSE[wanted["own"]],
         status=None if wanted["status"] == "all" else wanted["status"],
         page=number if number > 1 else None,
     )

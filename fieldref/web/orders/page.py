@@ -9,20 +9,23 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from fieldref.actions.desk import OpenOrder
-from fieldref.actions.history import Correction, corrections_of
+from fieldref.actions.history import Correction, history_of
 from fieldref.actions.order_list import stands
 from fieldref.content.epo_findings import check
 from fieldref.content.expiry_answer import ExpiryQuestion, answer
 from fieldref.content.forms import load_form
 from fieldref.core.amendments import Difference
-from fieldref.core.epo import EpoDocument, Grant, is_granted
+from fieldref.core.asked import changed_by_judge
+from fieldref.core.epo import Call, EpoDocument, Grant, is_granted
 from fieldref.core.errors import CalendarGap
+from fieldref.core.fields import FieldState
 from fieldref.pdf.faces import undrawable
 from fieldref.web import clock
 from fieldref.web.access import desk
+from fieldref.web.i18n import format_moment
 from fieldref.web.interview.court import county_of
 from fieldref.web.order import language, who
-from fieldref.web.orders.context import Changed, Corrected, Ending, OrderPage, Told
+from fieldref.web.orders.context import Changed, Corrected, Denied, Ending, OrderPage, Told
 from fieldref.web.orders.items import sections_of
 from fieldref.web.orders.parts import words_of
 from fieldref.web.stamps import ending_stamp, service_stamp, status_stamp
@@ -35,6 +38,7 @@ def order_page(order: OpenOrder) -> OrderPage:
     document, lang = order.document, language()
     standing = stands(order, clock.now())
     notes = load_form().notes
+    history = history_of(desk(), order)
     return OrderPage(
         order=order,
         document=document,
@@ -47,7 +51,9 @@ def order_page(order: OpenOrder) -> OrderPage:
         sections=sections_of(document),
         findings=check(document, clock.civil_now(), lang, undrawable),
         told=_told(document),
-        corrections=[_corrected(each) for each in corrections_of(desk(), order)],
+        by_judge=list(_by_judge(history.as_granted)) if standing.granted else [],
+        denied=_denied(document) if standing.status == "denied" else None,
+        corrections=[_corrected(each) for each in history.corrections],
         officer=(document.officer.name if document.officer else None) or "",
         drawn=notes.drawn.in_language(lang),
         superseded=notes.superseded.in_language(lang),
@@ -105,6 +111,19 @@ def _changes(differences: Iterable[Difference]) -> Iterable[Changed]:
     for each in differences:
         label, speak = words_of(each.path)
         yield Changed(label, _or_blank(speak(each.before)), _or_blank(speak(each.after)))
+
+
+def _by_judge(document: EpoDocument) -> Iterable[Changed]:
+    """What was asked and granted otherwise."""
+    for each in changed_by_judge(document):
+        label, speak = words_of(each.path)
+        asked, granted = (speak(FieldState(value or None)) for value in (each.asked, each.granted))
+        yield Changed(label, asked or _("no"), granted or _("no"))
+
+
+def _denied(document: EpoDocument) -> Denied:
+    call = document.call or Call()
+    return Denied(format_moment(call.at), call.judicial_officer or "", call.reason or "")
 
 
 def _or_blank(words: str) -> str:

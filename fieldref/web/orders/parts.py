@@ -60,7 +60,7 @@ class NoQuestions(Form):
 class Attempt(Form):
     """A visit that did not find the restrained person."""
 
-    on = Day(_l("On"))
+    on = Day(_l("On the day"))
     at = Clock(_l("At"))
     place = TextLine(_l("Place"))
     note = LongText(_l("Note"))

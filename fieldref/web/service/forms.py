@@ -57,7 +57,8 @@ class InPersonForm(Form):
     server_name = _text(_l("Name of the server"))
     server_contact = _text(_l("Address and telephone of the server"))
     adult = BooleanField(_l("The server is 18 or over and not a party to the case"))
-    peace_officer = BooleanField(_l("The server is a California law enforcement officer"))
+    other_peace_officer = BooleanField(_l("The server is a California law enforcement officer"))
+    peace_officer = BooleanField(_l("I am a California law enforcement officer"))
 
     def validate_server_name(self, field: Field) -> None:
         """Somebody else has a name."""
@@ -88,7 +89,7 @@ class ToldForm(Form):
 class AttemptForm(Form):
     """A visit that did not find the restrained person."""
 
-    on = DayField(_l("On"), [Needed(_l("Enter the day."))])
+    on = DayField(_l("On the day"), [Needed(_l("Enter the day."))])
     at = ClockField(_l("At"), [Needed(_l("Enter the time."))])
     place = _text(_l("Place"), Needed(_l("Enter the place.")))
     note = _text(_l("Note"), kind=TextAreaField)
@@ -105,7 +106,9 @@ def service_record(form: InPersonForm, me: tuple[str, str]) -> Record:
             "address": form.address.data,
             "server_name": name,
             "server_contact": contact,
-            "peace_officer": bool(form.peace_officer.data),
+            "peace_officer": bool(
+                form.peace_officer.data if mine else form.other_peace_officer.data
+            ),
         }
     )
 

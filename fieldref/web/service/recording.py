@@ -21,6 +21,7 @@ from fieldref.web.service.forms import Record
 
 # A telephone's clock may run ahead of the server's by the rest of a minute.
 GRACE = timedelta(minutes=1)
+HOUR = timedelta(hours=1)
 _PLACES: Mapping[Act, str] = {"service": "service", "told": "told", "attempt": "service_attempts"}
 
 
@@ -46,13 +47,18 @@ def contradictions(proposed: Proposed, form: Form) -> bool:
 def _findings(proposed: Proposed) -> list[Finding]:
     place = _PLACES[proposed.act]
     document = read_document(json.dumps(_with_record(proposed).document))
-    now = clock.civil_now() + GRACE
+    now = clock.civil_now() + GRACE + (HOUR if _is_repeated() else timedelta())
     prefix = f"{place}.{_last(proposed)}" if proposed.act == "attempt" else place
     return [
         finding
         for finding in check(document, now, language(), lambda _text: ())
         if finding.path.startswith(prefix) and finding.severity == "blocks"
     ]
+
+
+def _is_repeated() -> bool:
+    """Whether clocks went back an hour ago: what was done just before then seems to lie ahead."""
+    return bool(clock.now().astimezone(clock.CALIFORNIA).fold)
 
 
 def _with_record(proposed: Proposed) -> Draft:

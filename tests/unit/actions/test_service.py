@@ -7,7 +7,7 @@ from flask import Flask
 
 from fieldref.actions import grant
 from fieldref.actions.grant import AlreadyRecorded, Amendment, NotGranted
-from fieldref.actions.history import corrections_of
+from fieldref.actions.history import history_of
 from fieldref.actions.printing import Print, print_order
 from fieldref.core.fields import Change, FieldState, Json
 from fieldref.storage.order import OrderNotFound
@@ -80,7 +80,8 @@ def test_a_correction_is_kept_with_who_when_why_and_both_values(app: Flask) -> N
     amend(other, order, "orders.address", "14 Elm St", MISHEARD)
     grant.record(book.desk, order, "service", SERVED, NIGHT + MINUTE)
     amend(book, order, "service.address", "Court")
-    first, second = corrections_of(book.desk, book.stored(order))
+    history = history_of(book.desk, book.stored(order))
+    first, second = history.corrections
     assert (first.number, first.by, first.reason) == (
         1,
         "K. Tran",
@@ -91,11 +92,15 @@ def test_a_correction_is_kept_with_who_when_why_and_both_values(app: Flask) -> N
         ("orders.address", "12 Elm St, Fresno", "14 Elm St")
     ]
     assert [d.path for d in second.differences] == ["service.address"]
+    assert history.as_granted.orders is not None
+    assert history.as_granted.orders.address == "12 Elm St, Fresno"
 
 
 def test_an_order_that_was_never_corrected_has_no_corrections(app: Flask) -> None:
     book = Book(app)
-    assert corrections_of(book.desk, book.stored(book.granted())) == ()
+    order = book.stored(book.granted())
+    history = history_of(book.desk, order)
+    assert (history.as_granted, history.corrections) == (order.document, ())
 
 
 def test_every_print_stands_in_the_record_and_names_nobody(app: Flask) -> None:

@@ -9,7 +9,9 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 
-from fieldref.actions import grant
+from fieldref.actions import epo, grant
+from fieldref.actions.grant import Amendment
+from fieldref.core.fields import Change, FieldState
 from tests.support.order_book import Book
 from tests.support.page import Page, PageClient, words
 from tests.support.pdf import pages
@@ -290,6 +292,40 @@ def test_a_visitor_is_sent_to_sign_in(app: Flask, visitor: PageClient) -> None:
     order = Book(app).granted()
     for path in ("/orders", f"/epo/{order}/order", f"/epo/{order}/epo-001.pdf"):
         assert "/sign-in" in (visitor.get(path).location or "")
+
+
+@pytest.mark.parametrize("role", ["dispatch", "supervisor"])
+def test_whoever_watches_over_all_begins_with_the_agencys_orders(app: Flask, role: str) -> None:
+    Book(app).granted()
+    browser = Book(app, role).browser()
+    page = browser.page("/orders")
+    assert len(rows(page)) == 1
+    assert rows(browser.page(links(page)["Mine"])) == []
+
+
+def test_what_the_judge_changed_is_said_and_a_correction_is_not_the_judges(app: Flask) -> None:
+    book = Book(app)
+    order = book.granted(locked=False)
+    epo.edit(book.desk, order, epo.set_field("orders.stay_away_persons_yards", 200), NIGHT)
+    epo.edit(book.desk, order, epo.set_field("orders.move_out", None), NIGHT)
+    grant.close_line(book.desk, order, NIGHT)
+    state = book.stored(order).draft.state("orders.address")
+    change = Change("orders.address", state.mark, FieldState("14 Elm St"))
+    grant.amend(book.desk, order, Amendment((change,), "Misheard."), NIGHT)
+    page = book.browser().page(f"/epo/{order}/order")
+    assert "asked 100 → granted 200" in page.text
+    assert "asked Yes → granted no" in page.text
+    assert page.text.count("→ granted") == 2
+    assert "12 Elm St, Fresno → 14 Elm St" in page.text
+
+
+def test_a_denied_order_says_who_denied_it_and_leads_back_to_the_draft(app: Flask) -> None:
+    book = Book(app)
+    order = book.called("denied")
+    page = book.browser().page(f"/epo/{order}/order")
+    assert "The judge said no" in page.text
+    assert "Hon. Alan Price" in page.text
+    assert links(page)["Back to the draft"] == f"/epo/{order}"
 
 
 def test_an_order_ends_on_its_own(app: Flask, watch: SetClock) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ from fieldref.core.epo import EpoDocument
 from fieldref.web.service.building import hours_after
 from tests.support.order_book import SERVED, Book
 from tests.support.page import Page, PageClient, words
+from tests.support.site import SetClock
 
 WAYS = ("in-person", "told", "attempt")
 IN_PERSON = {
@@ -166,6 +167,17 @@ def test_a_clock_that_runs_some_seconds_ahead_is_believed(app: Flask) -> None:
     open_at(browser, order, "in-person")
     fields = {**IN_PERSON, "served_at": "21:43"}
     assert browser.send(f"/epo/{order}/serve/in-person", **fields).status_code == 303
+
+
+def test_what_was_done_before_the_clocks_went_back_is_believed(app: Flask, watch: SetClock) -> None:
+    book = Book(app)
+    granted_at = datetime(2026, 11, 1, 8, 50, tzinfo=UTC)
+    order = book.granted(granted_at, ("2026-11-06", "17:00"))
+    watch.moment = granted_at + timedelta(minutes=15)
+    browser = book.browser(at=watch.moment)
+    open_at(browser, order, "in-person")
+    day = {"served_on-day": "1", "served_on-month": "11", "served_at": "01:55"}
+    assert browser.send(f"/epo/{order}/serve/in-person", **{**IN_PERSON, **day}).status_code == 303
 
 
 @pytest.mark.parametrize("way", WAYS)
