@@ -31,7 +31,9 @@ def edit_of(step: Step, act: str) -> Edit | None:
 
 
 def ask_for_all(draft: Draft) -> Draft:
-    """3a, 3b, both distances of 3c, and the move-out where they live together."""
+    """3a, 3b, both distances of 3c, and the move-out where they live together. The address is
+    left to the officer: the restrained person is handed it.
+    """
     wanted: Mapping[str, Json] = {
         "orders.conduct": True,
         "orders.no_contact": True,
@@ -42,9 +44,7 @@ def ask_for_all(draft: Draft) -> Draft:
         draft = put(draft, path, FieldState(value))
     if draft.state("live_together").value is True:
         draft = put(draft, "orders.move_out", FieldState(True))
-    place = draft.state("incident.place")
-    blank = draft.state("orders.address") == FieldState()
-    return put(draft, "orders.address", place) if blank and place.value else draft
+    return draft
 
 
 def same_address(draft: Draft) -> Draft:

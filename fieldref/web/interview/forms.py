@@ -126,7 +126,10 @@ class Officer(Form):
     officer__badge = TextLine(_l("Badge number"))
     officer__campus_police = Tick(_l("I am a community college or school district police officer"))
     officer__campus_agreement = Tick(
-        _l("Our department has a memorandum of understanding with the sheriff or police chief")
+        _l(
+            "There is a memorandum of understanding with the sheriff or police chief, "
+            "and this request is consistent with it"
+        )
     )
     officer__campus_threat = Tick(
         _l("I assert reasonable grounds to believe there is a demonstrated threat to campus safety")

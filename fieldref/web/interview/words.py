@@ -23,7 +23,7 @@ RELATIONSHIPS = (
     ("parent_of_child", _l("Parent of their child")),
     ("child", _l("Child of the restrained person")),
     ("parent", _l("Parent of the restrained person")),
-    ("family", _l("Other family")),
+    ("family", _l("Other relative within the second degree")),
     ("none", _l("None of these")),
 )
 RACES = (
