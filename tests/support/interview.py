@@ -54,6 +54,13 @@ class Interview:
         body = {k: v for k, v in sent.items() if k in kept or k.startswith(f"{name}-")}
         return self.client.post(f"{self.place}/field/{slug}", data=body)
 
+    def take_off(self, slug: str, number: int) -> TestResponse:
+        """Take a card away, as its page asks it."""
+        place = f"{self.place}/step/{slug}/remove/{number}"
+        page = self.client.page(place)
+        (yes,) = [e for e in page.all("button") if e.get("name") == "mark"]
+        return self.client.send(place, mark=yes.get("value", ""))
+
     @property
     def draft(self) -> Draft:
         """The draft as it stands in the database."""

@@ -17,6 +17,7 @@ from fieldref.content.courts import county as county_named
 from fieldref.content.epo_findings import Finding, check, finding
 from fieldref.core.errors import Problem
 from fieldref.core.fields import Conflict, Draft, FieldState
+from fieldref.core.gates import GATES
 from fieldref.core.grounds import CHILD, rests_on_stalking_only
 from fieldref.pdf.faces import undrawable
 from fieldref.web import clock
@@ -40,8 +41,6 @@ from fieldref.web.interview.moulds import Asked
 from fieldref.web.interview.steps import STEPS, Sheet, Step, following, shown, step_of
 from fieldref.web.order import language
 
-# What a call cannot begin without; everything else may be blank, and is said on the call page.
-GATES = ("protected_missing", "restrained_name_missing", "grounds_missing", "narrative_missing")
 # Where a page that was reached by a link "change" leads back to.
 _RETURNS = {"check": "epo.check", "list": "epo.tasks", "call": "call.show"}
 # Where a finding about a whole part of the document is put right.

@@ -117,9 +117,7 @@ def test_the_same_change_twice_is_no_dispute(full: Starts) -> None:
 def test_a_person_taken_off_elsewhere_is_a_dispute_and_not_lost(full: Starts) -> None:
     mine = full()
     form = mine.form("protected")
-    other = colleague(mine)
-    other.page("protected")
-    other.client.send(f"{other.place}/step/protected/remove/1", confirm="yes")
+    colleague(mine).take_off("protected", 1)
     answer = mine.send("protected", form, protected__1__name="Đặng Thị Hương Lan")
     assert answer.status_code == 409
     assert mine.client.last is not None
