@@ -17,11 +17,12 @@ from wtforms import Form
 from fieldref.actions.desk import OpenOrder
 from fieldref.content.call_script import Block, Line, after_denial, read_back, script
 from fieldref.content.courts import UnknownCounty, county
-from fieldref.content.epo_findings import check
+from fieldref.content.epo_findings import check, finding
 from fieldref.content.expiry_answer import ExpiryQuestion, answer, gap_message
 from fieldref.core.asked import ChangedByJudge, changed_by_judge
 from fieldref.core.errors import CalendarGap
 from fieldref.core.fields import Draft, FieldState
+from fieldref.core.gates import open_gates
 from fieldref.pdf.faces import undrawable
 from fieldref.web import clock
 from fieldref.web.access import person
@@ -214,11 +215,16 @@ def _value(value: bool | int | str | None, field: Saved | None) -> str:
     return field.words(FieldState(value)) if field else str(value)
 
 
+def bars_ending(order: OpenOrder, place: str = "") -> list[tuple[str, str]]:
+    """What is missing before a grant or a denial can be kept, each with where it is shown."""
+    return [(place, finding(gate, language()).text) for gate in open_gates(order.document)]
+
+
 def bars_closing(order: OpenOrder) -> list[tuple[str, str]]:
-    """What keeps the line open: contradictions, and texts of the order that cannot be read."""
+    """What keeps the line open: what is missing, contradictions, and texts that cannot be read."""
     # In the hour that a clock change repeats, what was written before it seems to lie ahead.
     repeated = clock.now().astimezone(clock.CALIFORNIA).fold
-    found = [
+    found = bars_ending(order) + [
         ("", gap.finding.text)
         for gap in gaps_of(order)
         if gap.finding.severity == "blocks"

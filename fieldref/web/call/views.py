@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from datetime import date
 from typing import cast, get_args
@@ -27,6 +28,8 @@ from fieldref.web.htmx import page_or_block
 from fieldref.web.interview.clashes import chosen, clashes
 from fieldref.web.interview.steps import changes, posted, shown
 from fieldref.web.order import opened
+
+_NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 
 bp = Blueprint("call", __name__, url_prefix="/epo/<uuid:order_id>")
 
@@ -56,6 +59,10 @@ def end(order_id: uuid.UUID) -> BaseResponse:
     if result not in get_args(CallResult):
         errors = [("granted", _("Choose how the call ended."))]
         page = building.script_page(order, read, errors)
+        return page_or_block("call/show.html", "main", page, 422)
+    missing = building.bars_ending(order, "gaps-title") if result != "dropped" else []
+    if missing:
+        page = building.script_page(order, read, missing)
         return page_or_block("call/show.html", "main", page, 422)
     save_id = request.form.get("save_id") or None
     ended = CallEnd(cast(CallResult, result), clock.now(), save_id=save_id)
@@ -188,13 +195,12 @@ def close(order_id: uuid.UUID) -> BaseResponse:
     order = opened(order_id)
     if order.locked:
         return _to_order(order)
-    version = request.form.get("version", "")
     errors = building.bars_closing(order)
     if errors:
         page = building.read_back_page(order, errors)
         return page_or_block("call/read_back.html", "main", page, 422)
     try:
-        close_line(desk(), order.id, clock.now(), int(version) if version.isdecimal() else -1)
+        close_line(desk(), order.id, clock.now(), _version(request.form.get("version", "")))
     except NotGranted:
         return redirect(url_for("call.grant", order_id=order.id), 303)
     except StaleOrder:
@@ -254,6 +260,11 @@ def _to_order(order: OpenOrder) -> BaseResponse:
 
 def _to_call(order: OpenOrder) -> BaseResponse:
     return redirect(url_for("call.show", order_id=order.id), 303)
+
+
+def _version(text: str) -> int:
+    """The version that was read back; one that no order has where it cannot be read."""
+    return int(text) if _NUMBER.fullmatch(text) else -1
 
 
 def _day(text: str) -> date:
