@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -69,26 +70,37 @@ def save_fields(
 ) -> Saved:
     """Keep the changed fields of one page; each that changed elsewhere meanwhile is a conflict.
 
-    Repeating a save id changes nothing and answers as the first time.
+    The same save again, by its id, its person and all its values, changes nothing and answers as
+    the first time. An id that was used for other values counts as new.
 
     Raises:
         OrderNotFound: this agency has no such order.
         OrderLocked: the order was granted; correct it by an amendment.
     """
+    changes = tuple(changes)
     with desk.database.writing() as transaction:
         orders = desk.orders(transaction)
         order = opened(orders.load(order_id))
-        before = orders.outcome(order_id, save_id)
-        if before is not None:
-            return Saved(order, (), datetime.fromisoformat(json.loads(before)["at"]))
+        print_of = _fingerprint(desk, changes)
+        before = json.loads(orders.outcome(order_id, save_id) or "{}")
+        if before.get("print") == print_of:
+            return Saved(order, (), datetime.fromisoformat(before["at"]))
         merged = merge(order.draft, changes)
         if merged.saved:
             orders.save(order_id, save_of(order, merged.draft, now))
             desk.note(transaction, "order_saved", now, order_id, {"fields": len(merged.saved)})
             order = opened(orders.load(order_id))
         if not merged.conflicts:
-            orders.record_save(order_id, save_id, json.dumps({"at": now.isoformat()}), now)
+            outcome = json.dumps({"at": now.isoformat(), "print": print_of})
+            orders.record_save(order_id, save_id, outcome, now)
         return Saved(order, merged.conflicts, now)
+
+
+def _fingerprint(desk: Desk, changes: tuple[Change, ...]) -> str:
+    """A keyed mark of who wants to save what: it tells two saves apart and says nothing else."""
+    wanted = [(change.path, change.base, change.state.mark) for change in changes]
+    digest = hashlib.sha256(json.dumps([desk.user_id, wanted]).encode()).hexdigest()
+    return desk.vault.case_index(desk.agency_id, digest) or ""
 
 
 def edit(desk: Desk, order_id: str, change: Edit, now: datetime) -> OpenOrder:
@@ -123,9 +135,12 @@ def add_entry(place: str, entry: Tree | None = None) -> Edit:
     return added
 
 
-def remove_entry(path: str) -> Edit:
-    """The edit that takes an entry out of a list, such as ``protected.1``."""
-    return lambda draft: without_entry(draft, path)
+def remove_entry(path: str, mark: str) -> Edit:
+    """The edit that takes an entry out of a list, such as ``protected.1``, while the list still has
+    the mark that it had when it was asked: sent twice, it takes out one.
+    """
+    place = path.rpartition(".")[0]
+    return lambda draft: without_entry(draft, path) if draft.state(place).mark == mark else draft
 
 
 def copy(desk: Desk, order_id: str, new_id: str, now: datetime) -> OpenOrder:

@@ -58,7 +58,7 @@ def end_call(desk: Desk, order_id: str, end: CallEnd) -> OpenOrder:
     with desk.database.writing() as transaction:
         orders = desk.orders(transaction)
         order = opened(orders.load(order_id))
-        repeated = end.save_id is not None and orders.outcome(order_id, end.save_id) is not None
+        repeated = end.save_id is not None and orders.outcome(order_id, end.save_id) == end.result
         if not order.locked and (repeated or _grants_again(order, end)):
             return order
         orders.save(order_id, save_of(order, _called(order.draft, end), end.at))

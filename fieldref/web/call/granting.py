@@ -23,6 +23,7 @@ from fieldref.web.call.building import cards_of, ending_of, judges, questions, w
 from fieldref.web.call.context import Ending, GrantPage
 from fieldref.web.call.forms import GRANT
 from fieldref.web.interview.clashes import chosen, clashes
+from fieldref.web.interview.saving import save_id_of
 from fieldref.web.interview.steps import Sheet, changes, posted, shown
 from fieldref.web.order import who
 
@@ -169,7 +170,7 @@ def keep(desk: Desk, typed: Typed) -> Saved:
     on = typed.day("grant__expires_on") if others else typed.ending.on
     wanted = (_with_date(change, on) for change in changes(typed.sheet, typed.values))
     decided = [after for change in wanted if (after := chosen(change, typed.values))]
-    save_id = typed.values.get("save_id") or str(uuid.uuid4())
+    save_id = save_id_of(typed.values)
     return save_fields(desk, typed.order.id, save_id, decided, clock.now())
 
 

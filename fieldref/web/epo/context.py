@@ -145,6 +145,7 @@ class RemovePage:
     step: Step
     number: int
     name: str
+    mark: str
 
 
 @dataclass(frozen=True, slots=True)

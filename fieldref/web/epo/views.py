@@ -144,12 +144,13 @@ def remove(order_id: uuid.UUID, slug: str, number: int) -> BaseResponse:
         abort(404)
     path = f"{here.entries.place}.{number}"
     if request.method == "POST":
-        acts_on.edit(desk(), order.id, acts_on.remove_entry(path), clock.now())
+        edit = acts_on.remove_entry(path, request.form.get("mark", ""))
+        acts_on.edit(desk(), order.id, edit, clock.now())
         return redirect(url_for("epo.step", order_id=order.id, slug=slug), 303)
     name = order.draft.state(f"{path}.name").value
-    return page_or_block(
-        "epo/remove.html", "main", RemovePage(order, here, number, str(name or ""))
-    )
+    mark = order.draft.state(here.entries.place).mark
+    page = RemovePage(order, here, number, str(name or ""), mark)
+    return page_or_block("epo/remove.html", "main", page)
 
 
 @bp.post("/<uuid:order_id>/copy")

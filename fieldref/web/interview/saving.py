@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from fieldref.core.fields import Change
 from fieldref.web import clock
 from fieldref.web.interview.court import follow_county
 from fieldref.web.interview.steps import Sheet, Step, changes, posted
+
+_SAVE_ID = re.compile(r"[A-Za-z0-9-]{1,64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ def take_in(desk: Desk, order: OpenOrder, step: Step, values: MultiDict[str, str
         for change in changes(sheet, values)
         if _choice(change, values) != "theirs"
     )
-    saved = _save(desk, order, wanted, values.get("save_id") or str(uuid.uuid4()))
+    saved = _save(desk, order, wanted, save_id_of(values))
     return TakenIn(sheet, saved)
 
 
@@ -49,6 +52,12 @@ def _save(desk: Desk, order: OpenOrder, wanted: tuple[Change, ...], save_id: str
         followed = edit(desk, order.id, follow_county, now)
         return Saved(followed, saved.conflicts, saved.at)
     return saved
+
+
+def save_id_of(values: MultiDict[str, str]) -> str:
+    """The id that the page gave its save, or a new one where it gave none that can be kept."""
+    given = values.get("save_id", "")
+    return given if _SAVE_ID.fullmatch(given) else str(uuid.uuid4())
 
 
 def _choice(change: Change, values: MultiDict[str, str]) -> str:

@@ -16,6 +16,8 @@ from fieldref.core.fields import Change, Draft, FieldState
 from fieldref.web.interview import forms
 from fieldref.web.interview.fields import Saved
 
+# A page shows one new card at a time; a forged number must not make a thousand.
+MOST_NEW_CARDS = 20
 _CARD = re.compile(r"\d{1,2}", re.ASCII)
 
 
@@ -140,7 +142,9 @@ def _sheet(step: Step, draft: Draft, values: MultiDict[str, str] | None) -> Shee
         return Sheet(step, step.form(values), ())
     prefix = entries.place.replace(".", "__")
     # A card that was removed elsewhere is still read from the page, so that nothing typed is lost.
-    numbers = {*range(entries.count(draft)), *_cards_in(values or (), f"{prefix}__")}
+    count = entries.count(draft)
+    sent = (n for n in _cards_in(values or (), f"{prefix}__") if n < count + MOST_NEW_CARDS)
+    numbers = {*range(count), *sent}
     cards = (entries.form(values, prefix=f"{prefix}__{number}__") for number in sorted(numbers))
     return Sheet(step, step.form(values), tuple(cards))
 
