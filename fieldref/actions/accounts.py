@@ -78,6 +78,7 @@ def sign_in(
     """Sign somebody in. Five wrong passwords in fifteen minutes lock the name for fifteen; a name
     that nobody has is answered in the same words and the same time.
     """
+    credentials = replace(credentials, username=users.username_key(credentials.username))
     with database.reading() as transaction:
         account = users.account_named(transaction, credentials.username)
         tries = tries_of(transaction, credentials.username, now)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Literal
 
+from fieldref.core.composing import composed
 from fieldref.core.words import Language
 
 Gender = Literal["m", "f"]
@@ -138,7 +139,7 @@ class SpelledWord:
 
 def spell(name: str, alphabet: Mapping[str, str]) -> tuple[SpelledWord, ...]:
     """A name letter by letter: ``ñ`` is ``Nora with tilde``; other scripts stand as they are."""
-    words = unicodedata.normalize("NFC", name).split()
+    words = composed(name).split()
     return tuple(SpelledWord(word, tuple(_letters(word, alphabet))) for word in words)
 
 

@@ -18,6 +18,7 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from fpdf import FPDF
 from fpdf.fonts import SubsetMap, TTFFont
 
+from fieldref.core.composing import composed
 from fieldref.paths import FONTS
 
 Style = Literal["", "B"]
@@ -85,17 +86,16 @@ def widths(style: Style) -> Mapping[str, float]:
 def undrawable(text: str) -> tuple[str, ...]:
     """The distinct letters of a text that the face cannot draw, in order of appearance."""
     known = widths("")
-    composed = unicodedata.normalize("NFC", text)
-    return tuple(c for c in dict.fromkeys(composed) if c not in known)
+    return tuple(c for c in dict.fromkeys(composed(text)) if c not in known)
 
 
 def visible(text: str) -> str:
     """The text as it can be drawn: a letter outside the face stands as its code, ``[U+4E2D]``."""
-    composed = unicodedata.normalize("NFC", text)
-    missing = undrawable(composed)
+    drawn = composed(text)
+    missing = undrawable(drawn)
     if not missing:
-        return composed
-    return composed.translate({ord(letter): f"[U+{ord(letter):04X}]" for letter in missing})
+        return drawn
+    return drawn.translate({ord(letter): f"[U+{ord(letter):04X}]" for letter in missing})
 
 
 @cache

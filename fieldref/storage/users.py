@@ -11,8 +11,10 @@ from sqlalchemy import Row, func, insert, select, update
 
 from fieldref.storage.db import Transaction
 from fieldref.storage.tables import users
+from fieldref.storage.tokens import token_id
 
 Role = Literal["officer", "dispatch", "supervisor", "instructor", "admin"]
+_LONGEST = 100
 ROLES: tuple[Role, ...] = get_args(Role)
 
 
@@ -51,8 +53,17 @@ class Account:
 
 
 def username_key(username: str) -> str:
-    """The username as it is compared: case, width and outer spaces do not matter."""
-    return unicodedata.normalize("NFKC", username).strip().casefold()
+    """The username as it is compared: case, width and outer spaces do not matter.
+
+    At most 100 letters; of what is longer, which no account can have, a hash. The key of a key
+    is the key itself.
+    """
+    if len(username) <= _LONGEST:
+        key = unicodedata.normalize("NFKC", username).strip().casefold()
+        if len(key) <= _LONGEST:
+            return key
+    # Normalising takes time with the square of the length, and anybody may send a name.
+    return token_id(username)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

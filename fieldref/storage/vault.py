@@ -22,6 +22,7 @@ from fieldref.storage.tables import key_checks, orders
 
 _FORMAT = b"\x01"
 _NONCE = 12
+_INDEXED = 200  # normalising takes time with the square of the length
 _CHECK_PLACE = ("key_checks", 1)
 _CHECK_TEXT = b"fieldref"
 
@@ -78,8 +79,10 @@ class Vault:
             raise Damaged(f"a sealed text does not open at {place[0]}") from error
 
     def case_index(self, agency_id: int, case_number: str | None) -> str | None:
-        """What finds a case number without showing it; spaces, hyphens and case do not matter."""
-        plain = unicodedata.normalize("NFKC", case_number or "").casefold()
+        """What finds a case number without showing it; spaces, hyphens and case do not matter,
+        nor does what stands after the first 200 letters.
+        """
+        plain = unicodedata.normalize("NFKC", (case_number or "")[:_INDEXED]).casefold()
         letters = "".join(letter for letter in plain if letter.isalnum())
         if not letters:
             return None

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from time import perf_counter
 
 import pytest
 from argon2 import PasswordHasher
@@ -189,3 +190,20 @@ def test_language_and_theme_are_remembered_one_by_one(database: Database) -> Non
     accounts.choose(database, chosen, language=None, theme="night")
     found = enter(database, "officer").user
     assert (found.language, found.theme) == ("es", "night")
+
+
+@pytest.mark.parametrize("name", ["a" + "\u0316\u0301" * 200_000, "\ufdfa" * 100, "x" * 101])
+def test_a_name_of_any_length_is_refused_at_once_like_any_other(
+    database: Database, name: str
+) -> None:
+    began = perf_counter()
+    assert [try_in(database, name) for _ in range(2)] == [Refused("wrong", 4), Refused("wrong", 3)]
+    assert perf_counter() - began < 3
+    assert try_in(database, name + "x") == Refused("wrong", 4)
+
+
+@pytest.mark.parametrize("name", [" Officer ", "x" * 101, "\ufdfa" * 100])
+def test_the_key_of_a_username_is_its_own_key_and_fits_its_column(name: str) -> None:
+    key = users.username_key(name)
+    assert len(key) <= 100
+    assert users.username_key(key) == key
