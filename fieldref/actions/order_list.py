@@ -11,7 +11,7 @@ from typing import Literal
 from fieldref.actions.desk import CALIFORNIA, Desk, OpenOrder, opened
 from fieldref.core.standing import Kept, Standing, Status, standing, urgency
 from fieldref.storage.db import Transaction
-from fieldref.storage.order import StoredOrder
+from fieldref.storage.order import DamagedOrder, StoredOrder
 from fieldref.storage.order_index import IndexedOrder, index_orders
 from fieldref.storage.users import list_users
 
@@ -38,9 +38,10 @@ class ListQuestion:
 class ListedOrder:
     """A row: the order, how it stands, and whose it is."""
 
-    order: OpenOrder
+    order: OpenOrder | DamagedOrder
     standing: Standing
     officer: str
+    updated_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,8 @@ def find_orders(desk: Desk, case_number: str, now: datetime) -> tuple[ListedOrde
     with desk.database.reading() as transaction:
         found = desk.orders(transaction).find(case_number=case_number)
         officers = _officers(desk, transaction)
-    rows = [_row(opened(order), standing(kept_of(order), civil), officers) for order in found]
-    return tuple(sorted(rows, key=lambda r: urgency(r.standing, r.order.stored.updated_at)))
+    rows = [_row(order, standing(kept_of(order), civil), officers) for order in found]
+    return tuple(sorted(rows, key=lambda r: urgency(r.standing, r.updated_at)))
 
 
 def stands(order: OpenOrder, now: datetime) -> Standing:
@@ -87,7 +88,7 @@ def stands(order: OpenOrder, now: datetime) -> Standing:
     return standing(kept_of(order.stored), now.astimezone(CALIFORNIA).replace(tzinfo=None))
 
 
-def kept_of(order: IndexedOrder | StoredOrder) -> Kept:
+def kept_of(order: IndexedOrder | StoredOrder | DamagedOrder) -> Kept:
     """What is known of an order without opening it."""
     at = order.expires_at
     return Kept(
@@ -109,11 +110,14 @@ def _rows(
 ) -> tuple[ListedOrder, ...]:
     officers = _officers(desk, transaction)
     stored = desk.orders(transaction).load_all(order_ids)
-    return tuple(_row(opened(order), found[order.id], officers) for order in stored)
+    return tuple(_row(order, found[order.id], officers) for order in stored)
 
 
-def _row(order: OpenOrder, standing: Standing, officers: Mapping[int, str]) -> ListedOrder:
-    return ListedOrder(order, standing, officers.get(order.stored.owner_id, ""))
+def _row(
+    order: StoredOrder | DamagedOrder, standing: Standing, officers: Mapping[int, str]
+) -> ListedOrder:
+    shown = order if isinstance(order, DamagedOrder) else opened(order)
+    return ListedOrder(shown, standing, officers.get(order.owner_id, ""), order.updated_at)
 
 
 def _officers(desk: Desk, transaction: Transaction) -> dict[int, str]:

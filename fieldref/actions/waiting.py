@@ -8,6 +8,7 @@ from datetime import datetime
 from fieldref.actions.desk import CALIFORNIA, Desk, OpenOrder, opened
 from fieldref.actions.order_list import kept_of
 from fieldref.core.standing import standing, urgency
+from fieldref.storage.order import StoredOrder
 from fieldref.storage.order_index import index_orders
 
 _SHOWN = 2
@@ -18,7 +19,7 @@ _OPEN = ("draft", "called")
 class Waiting:
     """The officer's own unserved orders, what ends next first, and the draft last worked on.
 
-    ``more`` counts unserved orders beyond those that are here.
+    ``more`` counts unserved orders beyond those that are here, and those that do not open.
     """
 
     unserved: tuple[OpenOrder, ...]
@@ -36,9 +37,14 @@ def waiting(desk: Desk, now: datetime) -> Waiting:
         unserved = [each.id for each in ranked if stands[each.id].unserved]
         drafts = [each.id for each in ranked if stands[each.id].status in _OPEN]
         wanted = [*unserved[:_SHOWN], *drafts[:1]]
-        found = {order.id: opened(order) for order in desk.orders(transaction).load_all(wanted)}
+        found = {
+            order.id: opened(order)
+            for order in desk.orders(transaction).load_all(wanted)
+            if isinstance(order, StoredOrder)
+        }
+    shown = tuple(found[each] for each in unserved[:_SHOWN] if each in found)
     return Waiting(
-        unserved=tuple(found[each] for each in unserved[:_SHOWN]),
-        more=max(0, len(unserved) - _SHOWN),
-        draft=found[drafts[0]] if drafts else None,
+        unserved=shown,
+        more=len(unserved) - len(shown),
+        draft=found.get(drafts[0]) if drafts else None,
     )

@@ -53,6 +53,15 @@ class StoredOrder(OrderFacts):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DamagedOrder(OrderFacts):
+    """An order that does not open: it was changed from outside, so its facts may be false."""
+
+    id: str
+    owner_id: int
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Save:
     """A whole new state of an order, made from the version ``expected_version``.
 

@@ -12,6 +12,7 @@ from sqlalchemy import Row, Select, bindparam, func, insert, select, update
 
 from fieldref.storage.db import Transaction
 from fieldref.storage.order import (
+    DamagedOrder,
     IdRefused,
     OrderLocked,
     OrderNotFound,
@@ -22,7 +23,7 @@ from fieldref.storage.order import (
 )
 from fieldref.storage.papers import Paper
 from fieldref.storage.tables import order_versions, orders, saves
-from fieldref.storage.vault import Vault
+from fieldref.storage.vault import Damaged, Vault
 
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -71,15 +72,13 @@ class Orders:
             raise OrderNotFound
         return self._stored(row)
 
-    def load_all(self, order_ids: Sequence[str]) -> tuple[StoredOrder, ...]:
-        """Those of these orders that this agency has, in the order asked.
-
-        Raises:
-            Damaged: what is kept was changed from outside.
+    def load_all(self, order_ids: Sequence[str]) -> tuple[StoredOrder | DamagedOrder, ...]:
+        """Those of these orders that this agency has, in the order asked; one that was changed
+        from outside hides no other.
         """
         query = _OF_AGENCY.where(orders.c.id.in_(order_ids))
         rows = self.transaction.execute(query, {"agency": self.agency_id})
-        found = {row.id: self._stored(row) for row in rows}
+        found = {row.id: self._listed(row) for row in rows}
         return tuple(found[order_id] for order_id in order_ids if order_id in found)
 
     def find(
@@ -88,8 +87,10 @@ class Orders:
         owner_id: int | None = None,
         status: str | None = None,
         case_number: str | None = None,
-    ) -> tuple[StoredOrder, ...]:
-        """The agency's orders that fit everything asked, the last changed first."""
+    ) -> tuple[StoredOrder | DamagedOrder, ...]:
+        """The agency's orders that fit everything asked, the last changed first; one that was
+        changed from outside hides no other.
+        """
         query = _OF_AGENCY.order_by(*_NEWEST_FIRST)
         if owner_id is not None:
             query = query.where(orders.c.owner_id == owner_id)
@@ -99,7 +100,7 @@ class Orders:
             index = self.vault.case_index(self.agency_id, case_number)
             query = query.where(orders.c.case_index == (index or ""))
         rows = self.transaction.execute(query, {"agency": self.agency_id})
-        return tuple(self._stored(row) for row in rows)
+        return tuple(self._listed(row) for row in rows)
 
     def save(self, order_id: str, save: Save) -> int:
         """Put a new state in place of the version it was made from; the number of the new one.
@@ -250,6 +251,22 @@ class Orders:
             locked=row.locked,
             paper=Paper.from_bytes(self.vault.open(row.document, "orders", *place)),
         )
+
+    def _listed(self, row: Row[Any]) -> StoredOrder | DamagedOrder:
+        try:
+            return self._stored(row)
+        except Damaged:
+            return DamagedOrder(
+                id=row.id,
+                owner_id=row.owner_id,
+                updated_at=row.updated_at,
+                status=row.status,
+                expires_on=row.expires_on,
+                expires_at=row.expires_at,
+                granted_at=row.granted_at,
+                served=row.served,
+                locked=row.locked,
+            )
 
     def _old_version(self, row: Row[Any]) -> OrderVersion:
         place = (self.agency_id, row.order_id, row.number)

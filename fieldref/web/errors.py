@@ -8,9 +8,10 @@ from flask import Flask, Response, jsonify, make_response, render_template, requ
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException, ServiceUnavailable
+from werkzeug.exceptions import HTTPException, InternalServerError, ServiceUnavailable
 
 from fieldref.storage.db import Unavailable
+from fieldref.storage.vault import Damaged
 from fieldref.web import logs
 from fieldref.web.htmx import is_fragment_request
 
@@ -58,6 +59,11 @@ _PROBLEMS = {
         _l("This page does not take that"),
         _l("Go back and use the buttons on the page."),
     ),
+    408: Problem(
+        "too_slow",
+        _l("It did not arrive in time"),
+        _l("The connection is too slow or broke off. Nothing was changed. Go back, send it again."),
+    ),
     413: Problem(
         "too_large",
         _l("That is too much text at once"),
@@ -97,10 +103,25 @@ _PROBLEMS = {
 }
 
 
+_DAMAGED = Problem(
+    "order_damaged",
+    _l("This order cannot be opened"),
+    _l(
+        "What is kept of it was changed or damaged outside this service. Nothing was changed now. "
+        "Tell your administrator, and work from the paper copy until it is restored."
+    ),
+)
+
+
+class OrderDamaged(InternalServerError):
+    """What is kept of the order asked for does not open."""
+
+
 def install(app: Flask) -> None:
     """Answer every error in the shape that the asker reads."""
     app.register_error_handler(HTTPException, answer)
     app.register_error_handler(Unavailable, _without_database)
+    app.register_error_handler(Damaged, _damaged)
 
 
 def answer(error: HTTPException) -> Response:
@@ -126,6 +147,12 @@ def _without_database(fault: Unavailable) -> Response:
     return response
 
 
+def _damaged(fault: Damaged) -> Response:
+    """The order asked for was changed from outside; the log says where to look."""
+    logs.access.error("order damaged", extra={"request_id": logs.request_id()})
+    return answer(OrderDamaged())
+
+
 def wants_json() -> bool:
     """Whether a script asks, which reads JSON rather than a page; browsers say so themselves."""
     kinds = ("text/html", "application/json")
@@ -149,6 +176,8 @@ def problem_json(
 def _problem(error: HTTPException, status: int) -> Problem:
     if isinstance(error, CSRFError):
         return _CSRF
+    if isinstance(error, OrderDamaged):
+        return _DAMAGED
     return _PROBLEMS.get(status) or _PROBLEMS[400 if status < 500 else 500]
 
 

@@ -24,7 +24,10 @@ Label = LazyString | str
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """An order in the list, in words; ``granted`` and ``ends`` are empty where not known."""
+    """An order in the list, in words; ``granted`` and ``ends`` are empty where not known.
+
+    Of an order that cannot be opened there is nothing but ``status`` and ``officer``.
+    """
 
     href: str
     case_number: str
@@ -37,6 +40,7 @@ class Row:
     ends: str
     hour_given: bool
     officer: str
+    opens: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,16 @@ from typing import Any
 from flask import request, url_for
 from flask_babel import gettext as _
 
+from fieldref.actions.desk import OpenOrder
 from fieldref.actions.order_list import FILTERS, Filter, ListedOrder, ListQuestion, OrderList
 from fieldref.core.epo import Grant, is_granted
+from fieldref.core.standing import Standing
+from fieldref.storage.order import DamagedOrder
 from fieldref.web import clock
 from fieldref.web.access import person
 from fieldref.web.i18n import format_clock, format_day
 from fieldref.web.orders.context import Choice, ListPage, Row
-from fieldref.web.stamps import ending_stamp, service_stamp, status_stamp, word_of
+from fieldref.web.stamps import Stamp, ending_stamp, service_stamp, status_stamp, word_of
 
 _WHOSE = {True: "mine", False: "agency"}
 
@@ -61,10 +64,12 @@ def list_page(question: ListQuestion, found: OrderList) -> ListPage:
 
 def row_of(listed: ListedOrder) -> Row:
     """An order as a row."""
+    if isinstance(listed.order, DamagedOrder):
+        return _damaged_row(listed.order, listed.officer)
     document, standing = listed.order.document, listed.standing
     grant = (document.grant if is_granted(document) else None) or Grant()
     return Row(
-        href=_order_href(listed),
+        href=_order_href(listed.order, standing),
         case_number=document.case_number or "",
         restrained=(document.restrained.name if document.restrained else None) or "",
         protected="; ".join(person.name for person in document.protected if person.name),
@@ -82,10 +87,26 @@ def _moment(day: date | None, hour: time | None) -> str:
     return ", ".join(text for text in (format_day(day), format_clock(hour)) if text)
 
 
-def _order_href(listed: ListedOrder) -> str:
+def _damaged_row(order: DamagedOrder, officer: str) -> Row:
+    return Row(
+        href=url_for("orders.show", order_id=order.id),
+        case_number="",
+        restrained="",
+        protected="",
+        status=Stamp("late", _("Damaged: tell your administrator")),
+        ending=None,
+        service=None,
+        granted="",
+        ends="",
+        hour_given=False,
+        officer=officer,
+        opens=False,
+    )
+
+
+def _order_href(order: OpenOrder, standing: Standing) -> str:
     """A draft opens where it is written; what was granted or denied, as it stands."""
-    order = listed.order
-    drafting = not order.locked and listed.standing.status in ("draft", "called")
+    drafting = not order.locked and standing.status in ("draft", "called")
     return url_for("epo.tasks" if drafting else "orders.show", order_id=order.id)
 
 
