@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NoReturn
 
 from fieldref.storage import sessions, users
 from fieldref.storage.audit import Event, Who, append
@@ -83,7 +83,10 @@ def sign_in(
         account = users.account_named(transaction, credentials.username)
         tries = tries_of(transaction, credentials.username, now)
     if tries.locked_until is not None:
-        return Refused("locked", 0, tries.locked_until)
+        locked = Refused("locked", 0, tries.locked_until)
+        with database.writing() as transaction:
+            _note_sign_in(transaction, account, credentials, locked, now)
+        return locked
     right = verify_password(account.password_hash if account else None, credentials.password)
     if account is None or not right:
         return _count_failure(database, account, credentials, now)
@@ -165,12 +168,13 @@ def change_password(
     """Put a new password in place and end every other session of the actor.
 
     Raises:
-        AccountRefused: ``wrong_password``, or a code of ``password_fault``.
+        AccountRefused: ``wrong_password``, counted like one at sign-in; ``session_ended``, where
+            it was the fifth; or a code of ``password_fault``.
     """
     with database.reading() as transaction:
         account = users.load_account(transaction, actor.user.agency_id, actor.user.id)
     if not verify_password(account.password_hash, change.old):
-        raise AccountRefused("wrong_password", "old")
+        _refuse_old(database, actor, change.session_id, now)
     new_hash = checked_hash(change.new, actor.user.username)
     with database.writing() as transaction:
         users.change_hash(transaction, actor.user, new_hash)
@@ -227,6 +231,23 @@ def checked_profile(profile: Profile) -> Profile:
         if len(texts[field]) > limit:
             raise AccountRefused("too_long", field)
     return Profile(**texts)
+
+
+def _refuse_old(database: Database, actor: Actor, session_id: str, now: datetime) -> NoReturn:
+    """Count a wrong present password; whoever found a session open has five guesses, then none."""
+    with database.writing() as transaction:
+        locked = record_failure(transaction, actor.user.username, now).locked_until is not None
+        event = Event(
+            action="password_refused",
+            who=actor.who,
+            at=now,
+            outcome="locked" if locked else "wrong",
+            details={"subject": actor.user.id},
+        )
+        append(transaction, event)
+        if locked:
+            sessions.revoke(transaction, actor.user.id, session_id, now)
+    raise AccountRefused("session_ended" if locked else "wrong_password", "old")
 
 
 def _count_failure(

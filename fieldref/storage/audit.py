@@ -51,6 +51,7 @@ ACTIONS: Mapping[str, _Declared] = {
     "signed_out": _of_people(),
     "session_revoked": _of_people("subject"),
     "password_changed": _of_people("subject"),
+    "password_refused": _of_people("subject"),
     "profile_changed": _of_people(),
     "user_invited": _of_people("role"),
     "invitation_withdrawn": _of_people(),

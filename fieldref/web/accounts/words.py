@@ -22,6 +22,7 @@ _FAULTS: dict[str, LazyString] = {
     "needed": _l("This must not be empty."),
     "too_long": _l("This is too long."),
     "wrong_password": _l("This is not your present password."),
+    "session_ended": _l("Too many wrong passwords. This session has ended."),
     "password_too_short": _l("Use at least 8 characters. Several words in a row are good."),
     "password_too_long": _l("Use at most 1,000 characters."),
     "password_common": _l("This password is among the first that anyone tries. Use another one."),

@@ -13,6 +13,7 @@ ACTIONS: dict[str, LazyString] = {
     "signed_out": _l("Signed out"),
     "session_revoked": _l("Sessions ended"),
     "password_changed": _l("Password changed"),
+    "password_refused": _l("Password refused"),
     "profile_changed": _l("Own details changed"),
     "user_invited": _l("Somebody invited"),
     "invitation_withdrawn": _l("Invitation withdrawn"),

@@ -54,6 +54,7 @@ def test_a_locked_name_stays_locked_even_for_the_right_password(database: Databa
     assert isinstance(try_in(database, "officer", DEMO_PASSWORD, 15 * MINUTE), SignedIn)
     assert happened(database)[1:] == [("sign_in_refused", "wrong")] * 4 + [
         ("sign_in_refused", "locked"),
+        ("sign_in_refused", "locked"),
         ("signed_in", "done"),
     ]
 
@@ -207,3 +208,23 @@ def test_the_key_of_a_username_is_its_own_key_and_fits_its_column(name: str) -> 
     key = users.username_key(name)
     assert len(key) <= 100
     assert users.username_key(key) == key
+
+
+def test_the_fifth_wrong_present_password_ends_the_session(database: Database) -> None:
+    here, there = enter(database, "officer"), enter(database, "officer")
+    found = accounts.current(database, here.token, NIGHT)
+    assert found
+    guess = PasswordChange(old="wrong", new=GOOD, session_id=found.session.id)
+    said = []
+    for _ in range(5):
+        assert accounts.current(database, here.token, NIGHT)
+        with pytest.raises(AccountRefused) as refused:
+            accounts.change_password(database, Actor(here.user), guess, NIGHT)
+        said.append(refused.value.code)
+    assert said == ["wrong_password"] * 4 + ["session_ended"]
+    assert accounts.current(database, here.token, NIGHT) is None
+    assert accounts.current(database, there.token, NIGHT)
+    assert happened(database)[-5:] == [("password_refused", "wrong")] * 4 + [
+        ("password_refused", "locked")
+    ]
+    assert try_in(database, "officer", DEMO_PASSWORD) == Refused("locked", 0, NIGHT + 15 * MINUTE)
