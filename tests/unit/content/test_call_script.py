@@ -87,7 +87,9 @@ def test_values_are_said_not_shown() -> None:
 
 
 def test_a_name_is_spelled_under_the_line_that_says_it() -> None:
-    (line,) = (line for line in lines(DOCUMENT) if line.text == "Protected person one: María Núñez.")
+    (line,) = (
+        line for line in lines(DOCUMENT) if line.text == "Protected person one: María Núñez."
+    )
     assert [word.word for word in line.spelled] == ["María", "Núñez"]
     assert line.spelled[1].letters[2] == "Nora with tilde"
 
