@@ -12,8 +12,9 @@ import click
 from fieldref.cli.failures import Failure
 from fieldref.settings import Settings, from_env
 
-# One worker for each core; one thread in each, because more threads make a page slower.
+# One worker for each core, and threads enough that whoever sends slowly does not hold up the rest.
 WORKERS = min(os.cpu_count() or 1, 4)
+THREADS = 16
 
 
 @click.command()
@@ -94,7 +95,7 @@ def _run(host: str, port: int) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=WORKERS,
-        blocking_threads=1,
+        blocking_threads=THREADS,
         factory=True,
         log_access=False,
     )

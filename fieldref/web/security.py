@@ -11,6 +11,7 @@ from flask import Flask, Response, abort, g, request
 from flask_wtf.csrf import CSRFProtect
 
 from fieldref.settings import Settings
+from fieldref.web import bodies
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -30,6 +31,9 @@ HEADERS = {
 }
 TRANSPORT = "max-age=31536000; includeSubDomains"
 MAX_BODY = 1_048_576
+# The longest page of the interview, with every card there can be, has far fewer fields.
+MAX_FIELDS = 2000
+_FORM = "application/x-www-form-urlencoded"
 _SMALLEST_COMPRESSED = 500
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
 _COMPRESSED = ("text/", "application/json", "image/svg+xml")
@@ -47,15 +51,29 @@ def install(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_SECURE=settings.secure_cookies,
         MAX_CONTENT_LENGTH=MAX_BODY,
         MAX_FORM_MEMORY_SIZE=MAX_BODY,
+        MAX_FORM_PARTS=MAX_FIELDS,
         # A form may stay open for a whole shift; the token lives as long as the session.
         WTF_CSRF_TIME_LIMIT=None,
         # The referrer is never sent (see HEADERS); Sec-Fetch-Site says the same and more.
         WTF_CSRF_SSL_STRICT=False,
     )
+    bodies.install(app, MAX_BODY)
+    app.before_request(_refuse_late_bodies)
+    app.before_request(_refuse_too_many_fields)
     app.before_request(_refuse_foreign_posts)
     csrf.init_app(app)
     app.after_request(_compress)
     app.after_request(_headers_of(settings))
+
+
+def _refuse_late_bodies() -> None:
+    if bodies.is_late():
+        abort(408)
+
+
+def _refuse_too_many_fields() -> None:
+    if request.mimetype == _FORM and request.get_data().count(b"&") >= MAX_FIELDS:
+        abort(413)
 
 
 def _refuse_foreign_posts() -> None:
