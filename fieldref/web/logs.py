@@ -14,9 +14,11 @@ import sys
 import time
 import traceback
 from datetime import UTC, datetime
+from types import TracebackType
 
 from flask import Flask, Response, g, request
 
+_ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 ALLOWED = ("request_id", "endpoint", "method", "status", "ms", "user", "event", "count", "reason")
 access = logging.getLogger("fieldref.access")
 
@@ -58,8 +60,15 @@ def install(app: Flask) -> None:
         handler.setFormatter(JsonLines())
         logger.addHandler(handler)
     logger.setLevel(logging.INFO)
+    app.log_exception = _failed  # type: ignore[method-assign,assignment]
     app.before_request(_begin)
     app.after_request(_end)
+
+
+def _failed(failure: _ExcInfo) -> None:
+    """The line of a failure. Flask's own would name the address, in which a link's token stands."""
+    extra = {"request_id": request_id(), "endpoint": request.endpoint or "none"}
+    access.error("request failed", exc_info=failure, extra=extra)
 
 
 def request_id() -> str:

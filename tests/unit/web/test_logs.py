@@ -48,6 +48,29 @@ def test_nothing_typed_reaches_the_log(
     assert MARKER not in written
 
 
+def test_a_failure_behind_a_link_does_not_log_the_link(
+    site: Flask,
+    client: PageClient,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError(MARKER)
+
+    site.config["PROPAGATE_EXCEPTIONS"] = False
+    monkeypatch.setattr("fieldref.actions.invitations.look_at_link", fail)
+    for path in ("set-up", "join", "new-password"):
+        assert client.get(f"/{path}/{MARKER}").status_code == 500
+    output = capsys.readouterr()
+    assert MARKER not in output.out + output.err
+    failures = [json.loads(each) for each in output.err.splitlines() if "exception" in each]
+    assert [each["endpoint"] for each in failures] == [
+        "accounts.set_up",
+        "accounts.join",
+        "accounts.new_password",
+    ]
+
+
 def test_a_failure_is_logged_by_its_kind_and_place(
     site: Flask, client: PageClient, capsys: pytest.CaptureFixture[str]
 ) -> None:
