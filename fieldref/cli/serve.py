@@ -15,6 +15,10 @@ from fieldref.settings import Settings, from_env
 # One worker for each core, and threads enough that whoever sends slowly does not hold up the rest.
 WORKERS = min(os.cpu_count() or 1, 4)
 THREADS = 16
+_WARNING = (
+    "warning: others can reach this address and FIELDREF_SECURE_COOKIES is not 1: cookies and "
+    "passwords travel unprotected unless a server in front speaks TLS. Set it to 1 behind TLS."
+)
 
 
 @click.command()
@@ -34,7 +38,10 @@ def serve(host: str, port: int, demo: bool) -> None:
         # Whatever a broken installation does here, the operator reads one line, no traceback.
         words = (str(fault) or type(fault).__name__).splitlines()[0]
         raise Failure("cannot_start", {"serve": words}, exit_code=1) from None
-    _announce(f"http://{_in_url(host)}:{port}", link)
+    settings = from_env(demo=demo)
+    _announce(settings.url or f"http://{_in_url(host)}:{port}", link)
+    if not settings.secure_cookies and not _loopback(host):
+        click.echo(_WARNING, err=True)
     _run(address, port)
 
 

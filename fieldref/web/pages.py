@@ -113,6 +113,8 @@ def switching() -> bool:
 
 def is_local_page(path: str) -> bool:
     """True for the path of a page of this application that can be fetched."""
+    if not path.isprintable():
+        return False
     parts = urlsplit(path)
     if parts.scheme or parts.netloc or not path.startswith("/") or "\\" in path:
         return False

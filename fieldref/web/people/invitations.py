@@ -12,6 +12,7 @@ from fieldref.storage.invitations import LIFETIME
 from fieldref.storage.users import Role
 from fieldref.web import access, clock, pages
 from fieldref.web.htmx import go, page_or_block
+from fieldref.web.outside import link_to
 from fieldref.web.people.blueprint import admins, bp
 from fieldref.web.people.context import InvitePage, LinkPage
 from fieldref.web.people.forms import InviteForm
@@ -45,6 +46,6 @@ def _link(form: InviteForm) -> Response:
     now, name = clock.now(), form.name.data.strip()
     role = cast(Role, form.role.data)
     token = invitations.invite(access.database(), access.actor(), role, now, name)
-    link = url_for("accounts.join", token=token, _external=True)
+    link = link_to("accounts.join", token=token)
     page = LinkPage(link, name, new_password=False, until=now + LIFETIME["account"])
     return page_or_block("people/link.html", "main", page)

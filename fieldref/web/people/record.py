@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from flask import Response, request, url_for
 
 from fieldref.actions import people
@@ -14,13 +16,19 @@ from fieldref.web.people.rows import record_row
 LINES = 100
 # A record as short as this is checked each time it is shown; a longer one when asked.
 CHECKED_AT_ONCE = 3000
+_NUMBER = re.compile(r"\d{1,9}", re.ASCII)
+
+
+def _sequence(text: str) -> int | None:
+    """A line's number; None, which is the newest line, where there can be none of that number."""
+    return int(text) if _NUMBER.fullmatch(text) else None
 
 
 @bp.get("/audit")
 @admins
 def audit() -> Response:
     """The record, the newest line first, and whether it is whole."""
-    before = request.args.get("before", type=int)
+    before = _sequence(request.args.get("before", ""))
     found = people.record_of(access.database(), access.actor(), before, LINES + 1)
     shown = found.lines[:LINES]
     more = len(found.lines) > LINES

@@ -16,6 +16,7 @@ from fieldref.storage.invitations import LIFETIME
 from fieldref.web import access, clock
 from fieldref.web.accounts.words import ROLES, fault_words
 from fieldref.web.htmx import go, page_or_block
+from fieldref.web.outside import link_to
 from fieldref.web.people.blueprint import admins, bp
 from fieldref.web.people.context import LinkPage, PeoplePage, PersonPage, WaitingRow
 from fieldref.web.people.rows import done_before, person_row
@@ -37,48 +38,48 @@ def index() -> Response:
     return page_or_block("people/index.html", "main", page)
 
 
-@bp.get("/people/<int:user_id>")
+@bp.get("/people/<int(max=2147483647):user_id>")
 @admins
 def person(user_id: int) -> Response:
     """One account and what can be done with it."""
     return _person(user_id)
 
 
-@bp.post("/people/<int:user_id>/end-sessions")
+@bp.post("/people/<int(max=2147483647):user_id>/end-sessions")
 @admins
 def end_sessions(user_id: int) -> Response:
     """Sign somebody out everywhere, as after a phone is lost."""
     return _act(people.end_sessions, user_id, "sessions")
 
 
-@bp.post("/people/<int:user_id>/release")
+@bp.post("/people/<int(max=2147483647):user_id>/release")
 @admins
 def release(user_id: int) -> Response:
     """Let somebody try to sign in again at once."""
     return _act(people.release_lock, user_id, "released")
 
 
-@bp.post("/people/<int:user_id>/close")
+@bp.post("/people/<int(max=2147483647):user_id>/close")
 @admins
 def close(user_id: int) -> Response:
     """Close an account."""
     return _act(people.disable_user, user_id, "disabled")
 
 
-@bp.post("/people/<int:user_id>/open")
+@bp.post("/people/<int(max=2147483647):user_id>/open")
 @admins
 def reopen(user_id: int) -> Response:
     """Open a closed account again."""
     return _act(people.enable_user, user_id, "enabled")
 
 
-@bp.post("/people/<int:user_id>/password-link")
+@bp.post("/people/<int(max=2147483647):user_id>/password-link")
 @admins
 def password_link(user_id: int) -> Response:
     """Make a link for a new password and show it, this once."""
     user, now = _standing(user_id).user, clock.now()
     token = invitations.password_link(access.database(), access.actor(), user.id, now)
-    link = url_for("accounts.new_password", token=token, _external=True)
+    link = link_to("accounts.new_password", token=token)
     page = LinkPage(link, user.name, new_password=True, until=now + LIFETIME["password"])
     return page_or_block("people/link.html", "main", page)
 

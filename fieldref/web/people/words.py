@@ -23,6 +23,7 @@ ACTIONS: dict[str, LazyString] = {
     "user_enabled": _l("Account opened again"),
     "lock_released": _l("Lock released"),
     "demo_seeded": _l("Demo agency made"),
+    "orders_searched": _l("Searched by case number"),
     "order_created": _l("Order begun"),
     "order_copied": _l("Order made from another one"),
     "order_opened": _l("Order opened"),

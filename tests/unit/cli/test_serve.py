@@ -71,6 +71,22 @@ def test_without_accounts_it_prints_a_link_that_the_next_start_replaces(run: Run
     assert links[0] != links[1]
 
 
+def test_without_tls_it_warns_whoever_serves_more_than_this_machine(run: Run) -> None:
+    host = ("--host", "0.0.0.0")
+    warned = run(*host)[2]
+    assert one_line(warned)
+    assert "FIELDREF_SECURE_COOKIES" in warned
+    assert run("--host", "localhost")[2] == ""
+    assert run(*host, FIELDREF_SECURE_COOKIES="1")[2] == ""
+
+
+def test_the_set_up_link_is_where_people_find_it(run: Run) -> None:
+    assert "https://epo.example.gov/set-up/" in run(FIELDREF_URL="https://epo.example.gov/")[1]
+    code, _, err = run(FIELDREF_URL="epo.example.gov/app")
+    assert code == 1
+    assert one_line(err)
+
+
 def test_the_demo_prints_no_link_and_tells_its_workers(
     run: Run, started: list[tuple[str, int]]
 ) -> None:

@@ -169,6 +169,7 @@ class TestPeople:
         assert page is not None
         link = next(words(e) for e in page.all("p") if e.get("id") == "link")
         assert "/new-password/" in link
+        assert link.startswith("http://localhost/")
         assert "Choose a new password" in visitor.page(link).text
 
     def test_somebody_who_does_not_exist_is_not_found(self, admin: PageClient) -> None:
@@ -176,6 +177,17 @@ class TestPeople:
         assert admin.get("/people/999").status_code == 404
         for act in ("close", "open", "release", "end-sessions", "password-link"):
             assert admin.send(f"/people/999/{act}").status_code == 404
+
+    def test_a_number_that_no_database_holds_is_not_found(self, admin: PageClient) -> None:
+        admin.page("/people")
+        assert admin.get(f"/people/{'9' * 30}").status_code == 404
+        assert admin.send(f"/people/{'9' * 30}/close").status_code == 404
+        assert admin.get(f"/audit?before={'9' * 30}").status_code == 200
+
+    def test_nobodys_name_stands_in_a_title(self, app: Flask, admin: PageClient) -> None:
+        page = admin.page(f"/people/{id_of(app, 'officer')}")
+        (title,) = page.all("title")
+        assert words(title).startswith("Account")
 
 
 @pytest.mark.parametrize("leader", ["supervisor", "admin"])

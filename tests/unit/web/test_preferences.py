@@ -34,6 +34,13 @@ def test_a_switch_never_leads_to_another_site(client: PageClient, elsewhere: str
     assert client.send("/preferences", language="es", next=elsewhere).location == "/"
 
 
+@pytest.mark.parametrize("control", ["\n", "\r", "\0", "\x7f", "\u2028", "\u202e"])
+def test_nobody_is_sent_to_an_address_with_controls(client: PageClient, control: str) -> None:
+    client.page("/preferences")
+    answer = client.send("/preferences", language="es", next=f"/expiry?a={control}b")
+    assert answer.location == "/"
+
+
 def test_the_server_draws_the_chosen_theme(client: PageClient) -> None:
     assert client.page("/").root.get("data-theme") == "auto"
     client.send("/preferences", theme="night", next="/")
