@@ -40,7 +40,7 @@ class Desk:
         transaction: Transaction,
         action: str,
         at: datetime,
-        order_id: str,
+        order_id: str | None = None,
         details: Mapping[str, str | int] | None = None,
     ) -> None:
         """Write what was done into the audit chain, in the transaction of the change."""

@@ -74,11 +74,16 @@ def list_orders(desk: Desk, question: ListQuestion, now: datetime) -> OrderList:
 
 
 def find_orders(desk: Desk, case_number: str, now: datetime) -> tuple[ListedOrder, ...]:
-    """The agency's orders with a case number; spaces, hyphens and case do not matter."""
+    """The agency's orders with a case number; spaces, hyphens and case do not matter.
+
+    That somebody searched is on record, the number is not.
+    """
     civil = now.astimezone(CALIFORNIA).replace(tzinfo=None)
     with desk.database.reading() as transaction:
         found = desk.orders(transaction).find(case_number=case_number)
         officers = _officers(desk, transaction)
+    with desk.database.writing() as transaction:
+        desk.note(transaction, "orders_searched", now, details={"found": len(found)})
     rows = [_row(order, standing(kept_of(order), civil), officers) for order in found]
     return tuple(sorted(rows, key=lambda r: urgency(r.standing, r.updated_at)))
 

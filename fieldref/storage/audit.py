@@ -61,6 +61,7 @@ ACTIONS: Mapping[str, _Declared] = {
     "user_enabled": _of_people("subject"),
     "lock_released": _of_people("subject"),
     "demo_seeded": _of_people("agency"),
+    "orders_searched": _of_people("found"),
     "order_created": _of_order(),
     "order_copied": _of_order("source"),
     "order_opened": _of_order(),

@@ -5,23 +5,32 @@ from __future__ import annotations
 import uuid
 from typing import cast
 
-from flask import abort
+from flask import abort, current_app
 
-from fieldref.actions import epo
 from fieldref.actions.desk import OpenOrder
+from fieldref.actions.opening import Readings, read_on_record
 from fieldref.core.epo import EpoDocument
 from fieldref.core.words import Language
 from fieldref.storage.order import OrderNotFound
-from fieldref.web import i18n
-from fieldref.web.access import desk
+from fieldref.web import clock, i18n
+from fieldref.web.access import desk, person
 
 
 def opened(order_id: uuid.UUID) -> OpenOrder:
-    """An order of the person's agency; 404 where it has none with this id."""
+    """An order of the person's agency, its reading on record; 404 where it has none with this id.
+
+    Every page of an order opens it here.
+    """
+    session_id = person().current.session.id
     try:
-        return epo.read(desk(), str(order_id))
+        return read_on_record(desk(), str(order_id), session_id, _readings(), clock.now())
     except OrderNotFound:
         abort(404)
+
+
+def _readings() -> Readings:
+    readings = current_app.extensions.setdefault("fieldref.readings", Readings())
+    return cast(Readings, readings)
 
 
 def who(document: EpoDocument) -> str:
