@@ -14,6 +14,7 @@ from fieldref.storage.db import Transaction
 from fieldref.storage.order import (
     DamagedOrder,
     IdRefused,
+    OrderFacts,
     OrderLocked,
     OrderNotFound,
     OrderVersion,
@@ -21,13 +22,14 @@ from fieldref.storage.order import (
     StaleOrder,
     StoredOrder,
 )
+from fieldref.storage.order_rows import Place, RowFacts, stored, stored_or_damaged
 from fieldref.storage.papers import Paper
 from fieldref.storage.tables import order_versions, orders, saves
-from fieldref.storage.vault import Damaged, Vault
+from fieldref.storage.vault import Vault
 
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
-_COLUMNS = [column for column in orders.c if column.name not in {"case_index", "deleted"}]
+_COLUMNS = [column for column in orders.c if column.name != "case_index"]
 _OF_AGENCY: Select[Any] = select(*_COLUMNS).where(
     orders.c.agency_id == bindparam("agency"), orders.c.deleted.is_(False)
 )
@@ -78,7 +80,7 @@ class Orders:
         """
         query = _OF_AGENCY.where(orders.c.id.in_(order_ids))
         rows = self.transaction.execute(query, {"agency": self.agency_id})
-        found = {row.id: self._listed(row) for row in rows}
+        found = {row.id: stored_or_damaged(row, self.vault) for row in rows}
         return tuple(found[order_id] for order_id in order_ids if order_id in found)
 
     def find(
@@ -100,27 +102,27 @@ class Orders:
             index = self.vault.case_index(self.agency_id, case_number)
             query = query.where(orders.c.case_index == (index or ""))
         rows = self.transaction.execute(query, {"agency": self.agency_id})
-        return tuple(self._listed(row) for row in rows)
+        return tuple(stored_or_damaged(row, self.vault) for row in rows)
 
     def save(self, order_id: str, save: Save) -> int:
         """Put a new state in place of the version it was made from; the number of the new one.
 
         Raises:
-            OrderNotFound, StaleOrder, OrderLocked: nothing was written.
+            OrderNotFound, StaleOrder, OrderLocked, Damaged: nothing was written.
         """
-        version, locked = self._version(order_id)
-        if version != save.expected_version:
+        before = self.load(order_id)
+        if before.version != save.expected_version:
             raise StaleOrder
-        if locked and not save.beyond_lock:
+        if before.locked and not save.beyond_lock:
             raise OrderLocked
-        self._write(order_id, save)
-        return version + 1
+        self._write(before, save)
+        return before.version + 1
 
     def amend(self, order_id: str, save: Save, *, reason: str, by_id: int) -> int:
         """Replace a granted order's paper and keep what it said; the amendment's number, from 1.
 
         Raises:
-            OrderNotFound, StaleOrder: nothing was written.
+            OrderNotFound, StaleOrder, Damaged: nothing was written.
         """
         before = self.load(order_id)
         if before.version != save.expected_version:
@@ -139,7 +141,7 @@ class Orders:
                 at=save.at,
             )
         )
-        self._write(order_id, save)
+        self._write(before, save)
         return number
 
     def versions(self, order_id: str) -> tuple[OrderVersion, ...]:
@@ -148,7 +150,7 @@ class Orders:
         Raises:
             OrderNotFound: this agency has no such order.
         """
-        self._version(order_id)
+        self._require(order_id)
         rows = self.transaction.execute(
             select(order_versions)
             .where(order_versions.c.order_id == order_id)
@@ -161,10 +163,15 @@ class Orders:
 
         Raises:
             OrderNotFound: this agency has no such order.
+            Damaged: what is kept was changed from outside.
         """
-        self._version(order_id)
+        before = self.load(order_id)
+        place = self._place(before, before.version, before, deleted=True)
+        sealed = self.vault.seal(before.paper.to_bytes(), *place)
         self.transaction.execute(
-            update(orders).where(orders.c.id == order_id).values(deleted=True, updated_at=at)
+            update(orders)
+            .where(orders.c.id == order_id)
+            .values(deleted=True, updated_at=at, document=sealed)
         )
 
     def outcome(self, order_id: str, save_id: str) -> str | None:
@@ -173,7 +180,7 @@ class Orders:
         Raises:
             OrderNotFound: this agency has no such order.
         """
-        self._version(order_id)
+        self._require(order_id)
         found = self.transaction.execute(
             select(saves.c.outcome).where(saves.c.order_id == order_id, saves.c.save_id == save_id)
         ).first()
@@ -195,6 +202,13 @@ class Orders:
         return True
 
     def _insert(self, order_id: str, owner_id: int, paper: Paper, at: datetime) -> None:
+        facts = RowFacts(
+            agency_id=self.agency_id,
+            order_id=order_id,
+            owner_id=owner_id,
+            version=1,
+            facts=OrderFacts(),
+        )
         self.transaction.execute(
             insert(orders).values(
                 id=order_id,
@@ -204,15 +218,15 @@ class Orders:
                 updated_at=at,
                 status="draft",
                 version=1,
-                **self._sealed(order_id, 1, paper),
+                **self._sealed(facts.place, paper),
             )
         )
 
-    def _write(self, order_id: str, save: Save) -> None:
+    def _write(self, before: StoredOrder, save: Save) -> None:
         facts, version = save.facts, save.expected_version + 1
         self.transaction.execute(
             update(orders)
-            .where(orders.c.id == order_id)
+            .where(orders.c.id == before.id)
             .values(
                 version=version,
                 updated_at=save.at,
@@ -222,51 +236,30 @@ class Orders:
                 granted_at=facts.granted_at,
                 served=facts.served,
                 locked=facts.locked,
-                **self._sealed(order_id, version, save.paper),
+                **self._sealed(self._place(before, version, facts), save.paper),
             )
         )
 
-    def _sealed(self, order_id: str, version: int, paper: Paper) -> dict[str, bytes | str | None]:
+    def _place(
+        self, order: StoredOrder, version: int, facts: OrderFacts, *, deleted: bool = False
+    ) -> Place:
+        return RowFacts(
+            agency_id=self.agency_id,
+            order_id=order.id,
+            owner_id=order.owner_id,
+            version=version,
+            facts=facts,
+            deleted=deleted,
+        ).place
+
+    def _sealed(self, place: Place, paper: Paper) -> dict[str, bytes | str | None]:
         return {
             "case_index": self.vault.case_index(self.agency_id, paper.case_number),
-            "document": self.vault.seal(
-                paper.to_bytes(), "orders", self.agency_id, order_id, version
-            ),
+            "document": self.vault.seal(paper.to_bytes(), *place),
         }
 
     def _stored(self, row: Row[Any]) -> StoredOrder:
-        place = (self.agency_id, row.id, row.version)
-        return StoredOrder(
-            id=row.id,
-            agency_id=row.agency_id,
-            owner_id=row.owner_id,
-            created_at=row.created_at,
-            updated_at=row.updated_at,
-            version=row.version,
-            status=row.status,
-            expires_on=row.expires_on,
-            expires_at=row.expires_at,
-            granted_at=row.granted_at,
-            served=row.served,
-            locked=row.locked,
-            paper=Paper.from_bytes(self.vault.open(row.document, "orders", *place)),
-        )
-
-    def _listed(self, row: Row[Any]) -> StoredOrder | DamagedOrder:
-        try:
-            return self._stored(row)
-        except Damaged:
-            return DamagedOrder(
-                id=row.id,
-                owner_id=row.owner_id,
-                updated_at=row.updated_at,
-                status=row.status,
-                expires_on=row.expires_on,
-                expires_at=row.expires_at,
-                granted_at=row.granted_at,
-                served=row.served,
-                locked=row.locked,
-            )
+        return stored(row, self.vault)
 
     def _old_version(self, row: Row[Any]) -> OrderVersion:
         place = (self.agency_id, row.order_id, row.number)
@@ -279,9 +272,9 @@ class Orders:
             at=row.at,
         )
 
-    def _version(self, order_id: str) -> tuple[int, bool]:
+    def _require(self, order_id: str) -> None:
         row = self.transaction.execute(
-            select(orders.c.version, orders.c.locked).where(
+            select(orders.c.id).where(
                 orders.c.id == order_id,
                 orders.c.agency_id == self.agency_id,
                 orders.c.deleted.is_(False),
@@ -289,7 +282,6 @@ class Orders:
         ).first()
         if row is None:
             raise OrderNotFound
-        return row.version, row.locked
 
     def _last_version(self, order_id: str) -> int:
         last = select(func.max(order_versions.c.number)).where(

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Row, select, update
 
 from fieldref.storage.db import Database, Transaction
+from fieldref.storage.order_rows import place_of
 from fieldref.storage.papers import Paper
 from fieldref.storage.tables import key_checks, order_versions, orders
 from fieldref.storage.vault import Vault, check_key, sealed_check
@@ -32,7 +33,7 @@ def rekey(database: Database, old: Vault, new: Vault) -> int:
 
 
 def _reseal_order(transaction: Transaction, row: Row[Any], old: Vault, new: Vault) -> None:
-    place = ("orders", row.agency_id, row.id, row.version)
+    place = place_of(row)
     content = old.open(row.document, *place)
     index = new.case_index(row.agency_id, Paper.from_bytes(content).case_number)
     transaction.execute(

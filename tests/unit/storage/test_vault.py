@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date, timedelta
 from time import perf_counter
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, select, update
 
 from fieldref.storage.db import Database
-from fieldref.storage.order import OrderFacts
+from fieldref.storage.order import DamagedOrder, OrderFacts
 from fieldref.storage.orders import Orders
 from fieldref.storage.rekeying import rekey
 from fieldref.storage.tables import key_checks, order_versions, orders
@@ -222,3 +223,56 @@ def test_a_case_number_of_nothing_but_marks_holds_nobody_up() -> None:
     began = perf_counter()
     assert VAULT.case_index(1, "26" + "\u0316\u0301" * 200_000) == VAULT.case_index(1, "26")
     assert perf_counter() - began < 1
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"locked": False},
+        {"status": "draft"},
+        {"served": True},
+        {"granted_at": None},
+        {"granted_at": NIGHT},
+        {"expires_on": date(2026, 12, 31)},
+        {"expires_at": "23:59"},
+        {"owner_id": 0},
+        {"version": 1},
+    ],
+    ids=str,
+)
+def test_what_lies_open_in_a_row_cannot_be_changed_from_outside(
+    database: Database, station: Station, changed: dict[str, object]
+) -> None:
+    order_id = new_id()
+    granted = OrderFacts(
+        status="granted",
+        expires_on=date(2026, 11, 27),
+        expires_at="17:00",
+        granted_at=NIGHT - timedelta(hours=1),
+        locked=True,
+    )
+    values = {**changed, **({"owner_id": station.colleague.id} if "owner_id" in changed else {})}
+    with database.writing() as transaction:
+        book = station.orders(transaction)
+        book.create(order_id, station.officer.id, paper(), NIGHT)
+        book.save(order_id, save_of(paper(), 1, granted))
+        assert book.load(order_id).locked
+        transaction.execute(update(orders).values(values))
+        with pytest.raises(Damaged):
+            book.load(order_id)
+        with pytest.raises(Damaged):
+            book.save(order_id, save_of(paper(narrative="other"), 2, OrderFacts()))
+        assert [type(order) for order in book.load_all([order_id])] == [DamagedOrder]
+
+
+def test_a_deleted_order_cannot_be_brought_back_from_outside(
+    database: Database, station: Station
+) -> None:
+    order_id = new_id()
+    with database.writing() as transaction:
+        book = station.orders(transaction)
+        book.create(order_id, station.officer.id, paper(), NIGHT)
+        book.delete(order_id, NIGHT)
+        transaction.execute(update(orders).values(deleted=False))
+        with pytest.raises(Damaged):
+            book.load(order_id)
