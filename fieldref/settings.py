@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import secrets
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,9 +57,12 @@ def from_env(environ: Mapping[str, str] = os.environ, *, demo: bool = False) -> 
 
 
 def _close(folder: Path) -> None:
-    """Leave a folder of ours to us alone; one of somebody else's is theirs to close."""
+    """Leave a folder of ours to us alone; one of somebody else's is theirs to close, and one that
+    is meant for all (sticky, such as ``/tmp``) stays so.
+    """
     found = folder.stat()
-    if found.st_uid == os.geteuid() and found.st_mode & 0o077:
+    ours = found.st_uid == os.geteuid() and not found.st_mode & stat.S_ISVTX
+    if ours and found.st_mode & 0o077:
         folder.chmod(0o700)
 
 
