@@ -24,6 +24,21 @@ _CLOCK = re.compile(r"(\d{1,2})[:.h ]?(\d{2})", re.ASCII)
 _DIGITS = re.compile(r"\d{1,4}", re.ASCII)
 
 
+# The longest line and the longest text that is kept as a value, in characters.
+LINE, TEXT = 1_000, 100_000
+
+
+def refuse_longer(text: str | None, most: int) -> None:
+    """Refuse a text of more than ``most`` characters.
+
+    Raises:
+        ValidationError: it is longer.
+    """
+    if text and len(text) > most:
+        words = _l("This is too long: at most %(most)s characters.", most=f"{most:,}")
+        raise ValidationError(words)
+
+
 def offered(*choices: tuple[str, str | LazyString]) -> list[SelectChoice]:
     """Codes and their words as the choices of a field."""
     return [SelectChoice(code, cast(str, words)) for code, words in choices]

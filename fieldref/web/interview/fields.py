@@ -30,7 +30,7 @@ from wtforms import (
 from wtforms.validators import ValidationError
 
 from fieldref.core.fields import FieldState, Json
-from fieldref.web.fields import ClockField, DayField
+from fieldref.web.fields import LINE, TEXT, ClockField, DayField, refuse_longer
 from fieldref.web.i18n import format_day, language, month_words, said
 
 Spread = Iterable[tuple[str, str]]
@@ -158,14 +158,22 @@ class TextLine(Saved, StringField):
         super().__init__(*args, **{"filters": [_clean], **kwargs})
         self.may_be_unknown = may_be_unknown
 
+    def pre_validate(self, form: Any) -> None:  # noqa: ANN401
+        """Refuse what no line of a form holds."""
+        refuse_longer(self.data, LINE)
+
 
 class LongText(Saved, TextAreaField):
-    """A text of any length."""
+    """A text of up to 100,000 characters."""
 
     kind = "textarea"
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **{"filters": [_clean], **kwargs})
+
+    def pre_validate(self, form: Any) -> None:  # noqa: ANN401
+        """Refuse what no paper is drawn of."""
+        refuse_longer(self.data, TEXT)
 
 
 class Whole(Saved, StringField):

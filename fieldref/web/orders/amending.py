@@ -19,6 +19,7 @@ from fieldref.core.fields import Change, Conflict, Merged, merge
 from fieldref.documents.epo import read_document
 from fieldref.pdf.faces import undrawable
 from fieldref.web import clock
+from fieldref.web.fields import TEXT
 from fieldref.web.i18n import format_day
 from fieldref.web.interview.fields import Saved
 from fieldref.web.interview.items import item_of
@@ -76,6 +77,10 @@ def faults(typed: Typed) -> Errors:
     errors: Errors = [(str(f.id), str(f.errors[0])) for f in typed.sheet.wrong]
     if not typed.reason:
         errors.append(("reason", _("Say why this is corrected.")))
+    if len(typed.reason) > TEXT:
+        errors.append(
+            ("reason", _("This is too long: at most %(most)s characters.", most="100,000"))
+        )
     merged = merge(typed.order.draft, typed.wanted)
     if errors or merged.conflicts:
         return errors

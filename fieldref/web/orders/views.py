@@ -71,7 +71,13 @@ def copy_out(order_id: uuid.UUID) -> BaseResponse:
 @bp.get("/epo/<uuid:order_id>/epo-001.pdf")
 @on_orders
 def pdf(order_id: uuid.UUID) -> BaseResponse:
-    """The form as PDF; ``copies`` makes the four labelled copies. The file name names nobody."""
+    """The form as PDF; ``copies`` makes the four labelled copies. The file name names nobody.
+
+    Nothing is printed, and nothing recorded, for a browser that only looks or fetches ahead.
+    """
+    if request.method == "HEAD" or "prefetch" in request.headers.get("Sec-Purpose", ""):
+        opened(order_id)
+        return Response(status=200 if request.method == "HEAD" else 204, mimetype="application/pdf")
     wanted = Print(copies=request.args.get("copies") == "1", lang=language())
     try:
         paper = print_order(desk(), str(order_id), wanted, clock.now())

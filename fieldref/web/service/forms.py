@@ -11,7 +11,16 @@ from wtforms import BooleanField, Field, Form, StringField, TextAreaField
 from wtforms.validators import StopValidation
 
 from fieldref.core.fields import Json
-from fieldref.web.fields import CheckTilesField, ClockField, DayField, TilesField, offered
+from fieldref.web.fields import (
+    LINE,
+    TEXT,
+    CheckTilesField,
+    ClockField,
+    DayField,
+    TilesField,
+    offered,
+    refuse_longer,
+)
 
 Record = dict[str, Json]
 _NOT_OFFERED = _l("Choose from what is offered.")
@@ -37,7 +46,11 @@ def clean(text: str | None) -> str:
 
 
 def _text(label: LazyString, *needed: Needed, kind: type[Field] = StringField) -> Any:  # noqa: ANN401
-    return kind(label, list(needed), filters=[clean])
+    return kind(label, [*needed, _short_enough], filters=[clean])
+
+
+def _short_enough(form: Form, field: Field) -> None:
+    refuse_longer(field.data, TEXT if isinstance(field, TextAreaField) else LINE)
 
 
 class InPersonForm(Form):

@@ -234,6 +234,21 @@ def test_the_pdf_names_nobody_is_kept_nowhere_and_stands_in_the_record(
     assert ("order_printed", {"kind": kind}) in book.happened(order)
 
 
+@pytest.mark.parametrize(
+    ("method", "headers", "status"),
+    [("HEAD", {}, 200), ("GET", {"Sec-Purpose": "prefetch;prerender"}, 204)],
+)
+def test_looking_ahead_prints_nothing(
+    app: Flask, method: str, headers: dict[str, str], status: int
+) -> None:
+    book = Book(app)
+    order = book.granted()
+    where = f"/epo/{order}/epo-001.pdf"
+    answer = book.browser().open(where, method=method, headers=headers)
+    assert (answer.status_code, answer.data) == (status, b"")
+    assert "order_printed" not in [action for action, _ in book.happened(order)]
+
+
 def test_the_paper_holds_nothing_that_the_form_does_not_ask(app: Flask) -> None:
     book = Book(app)
     order = book.granted(
