@@ -18,11 +18,18 @@ from fieldref.web.accounts.context import SendAgainPage
 _PLACE = "kept form"
 # The sealed text is sent with the sign-in form, so it must stay well below the size limit.
 _LIMIT = 700_000
+# The interview, the call, corrections and service, by their blueprints.
+_KEPT = frozenset({"epo", "call", "orders", "service"})
 _OWN = frozenset({"csrf_token", "switch_language", "switch_theme"})
 
 
 def keep_posted(user_id: int) -> str | None:
-    """The posted form, sealed for this person; None where there is nothing to keep."""
+    """The posted form, sealed for this person; None where there is nothing to keep.
+
+    Only what is written for an order is kept: nothing that acts on accounts is sent again.
+    """
+    if (request.endpoint or "").partition(".")[0] not in _KEPT:
+        return None
     fields = [
         (name, value)
         for name, values in request.form.lists()

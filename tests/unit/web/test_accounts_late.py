@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from fieldref.actions.demo import DEMO_PASSWORD
-from tests.support.page import PageClient
+from tests.support.page import PageClient, words
 from tests.support.site import SetClock
 
 SignIn = Callable[[str], PageClient]
@@ -19,9 +19,15 @@ MINUTE = timedelta(minutes=1)
 def late(signed_in: SignIn, watch: SetClock) -> PageClient:
     """A browser with an open form that is sent an hour later."""
     browser = signed_in("officer")
-    browser.page("/account/details")
+    browser.page("/orders")
+    step = browser.send("/epo/").location.replace("incident", "restrained")
+    boxes = {box.get("name", ""): box.get("value", "") for box in browser.page(step).all("input")}
     watch.moment += 60 * MINUTE
-    answer = browser.send("/account/details", name="R. Reyes-Łuczak", badge="4412")
+    typed = {
+        "restrained__name": "R. Reyes-Łuczak",
+        "base__restrained__name": boxes["base__restrained__name"],
+    }
+    answer = browser.send(step, **typed)
     assert answer.status_code == 401
     assert "Łuczak" not in answer.text
     return browser
@@ -44,9 +50,19 @@ def test_nothing_is_lost_for_the_same_person(late: PageClient) -> None:
     assert late.last is not None
     form = next(f for f in late.last.all("form") if f.get("id") == "send-again")
     fields = {box.get("name", ""): box.get("value", "") for box in form.iter("input")}
-    assert fields["name"] == "R. Reyes-Łuczak"
+    assert fields["restrained__name"] == "R. Reyes-Łuczak"
+    assert "R. Reyes-Łuczak" in [words(each) for each in late.last.all("li")]
     assert late.post(form.get("action", ""), data=fields).status_code == 303
-    assert "R. Reyes-Łuczak" in late.page("/account").text
+    assert "R. Reyes-Łuczak" in late.get(form.get("action", "")).text
+
+
+def test_nothing_that_acts_on_an_account_is_sent_again(signed_in: SignIn, watch: SetClock) -> None:
+    browser = signed_in("officer")
+    browser.page("/account/details")
+    watch.moment += 60 * MINUTE
+    assert browser.send("/account/details", name="R. Reyes-Łuczak").status_code == 401
+    assert browser.last is not None
+    assert not [box for box in browser.last.all("input") if box.get("name") == "kept"]
 
 
 def test_nothing_is_shown_to_anybody_else(late: PageClient) -> None:
