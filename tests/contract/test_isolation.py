@@ -72,6 +72,7 @@ ROUTES: dict[str, frozenset[str] | None] = {
     "call.keep_denial": ON_ORDERS,
     "call.grant": ON_ORDERS,
     "call.keep_grant": ON_ORDERS,
+    "call.keep_text": ON_ORDERS,
     "call.other_date": ON_ORDERS,
     "call.keep_other_date": ON_ORDERS,
     "call.read_back": ON_ORDERS,

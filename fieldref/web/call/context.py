@@ -111,6 +111,7 @@ class GrantPage:
     errors: Errors
     clashes: Sequence[Clash]
     save_id: str
+    saved_at: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ from fieldref.actions.epo import Saved, save_fields
 from fieldref.core.fields import Change, Conflict, FieldState
 from fieldref.web import clock
 from fieldref.web.access import person
+from fieldref.web.call import kept
 from fieldref.web.call.building import cards_of, ending_of, judges, questions, wrong
 from fieldref.web.call.context import Ending, GrantPage
 from fieldref.web.call.forms import GRANT
@@ -73,6 +74,16 @@ def as_it_stands(order: OpenOrder) -> Typed:
     # The boxes are for a date that the judge gave; the rule's own follows the day of the grant.
     typed.sheet.own["grant__expires_on"].process(None)
     return typed
+
+
+def as_typed(order: OpenOrder) -> Typed:
+    """What is recorded of the grant, and over it what was typed and not sent."""
+    typed = as_it_stands(order)
+    kept.lay_over(typed.sheet, order.draft)
+    given = kept.text_of(order.draft, EXPIRES_ON)
+    if given is None:
+        return typed
+    return Typed(order, typed.sheet, MultiDict({"other_date": "y"} if given.strip("|") else {}))
 
 
 def read(order: OpenOrder, values: MultiDict[str, str]) -> Typed:
@@ -171,7 +182,10 @@ def keep(desk: Desk, typed: Typed) -> Saved:
     wanted = (_with_date(change, on) for change in changes(typed.sheet, typed.values))
     decided = [after for change in wanted if (after := chosen(change, typed.values))]
     save_id = save_id_of(typed.values)
-    return save_fields(desk, typed.order.id, save_id, decided, clock.now())
+    saved = save_fields(desk, typed.order.id, save_id, decided, clock.now())
+    if not saved.conflicts:
+        kept.forget(desk, saved.order)
+    return saved
 
 
 def _with_date(change: Change, on: date | None) -> Change:
@@ -203,6 +217,7 @@ def grant_page(
         errors=errors or [],
         clashes=list(clashes(sheet, conflicts)),
         save_id=str(uuid.uuid4()),
+        saved_at=f"{clock.civil(order.stored.updated_at):%H:%M:%S}",
     )
 
 

@@ -87,7 +87,7 @@ def grant(order_id: uuid.UUID) -> BaseResponse:
         return _to_order(order)
     if not _ended(order, "granted"):
         return _to_call(order)
-    page = granting.grant_page(granting.as_it_stands(order))
+    page = granting.grant_page(granting.as_typed(order))
     return page_or_block("call/grant.html", "main", page)
 
 

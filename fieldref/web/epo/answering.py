@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from flask import render_template
-from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
 from fieldref.core.fields import Draft, Tree
 from fieldref.web import clock
 from fieldref.web.epo.building import clashes, found_in, missing_in, remarks
+from fieldref.web.interview.clashes import told
 from fieldref.web.interview.court import branches, county_of
 from fieldref.web.interview.saving import TakenIn
 
@@ -21,19 +21,7 @@ def answered(taken: TakenIn, values: MultiDict[str, str]) -> Tree:
     last two are pieces of the page; or the conflicts with both values in words.
     """
     if taken.saved.conflicts:
-        return {
-            "ok": False,
-            "error": {
-                "code": "conflict",
-                "message": _("Changed in two places."),
-                "fields": {},
-                "request_id": None,
-            },
-            "conflicts": [
-                {"name": c.name, "mine": c.mine, "theirs": c.theirs, "mark": c.theirs_mark}
-                for c in clashes(taken.sheet, taken.saved.conflicts, values)
-            ],
-        }
+        return told(clashes(taken.sheet, taken.saved.conflicts, values))
     draft = taken.saved.order.draft
     sent = [field for field in taken.sheet.fields if f"base__{field.name}" in values]
     followers = [name for field in sent for name in FOLLOWERS.get(field.name, ())]
