@@ -33,8 +33,9 @@ from fieldref.web.epo.context import (
     Task,
 )
 from fieldref.web.i18n import said as said_in
+from fieldref.web.interview.choices import Pick
 from fieldref.web.interview.court import branches, county_of
-from fieldref.web.interview.fields import Pick, Saved
+from fieldref.web.interview.fields import Saved
 from fieldref.web.interview.forms import Officer
 from fieldref.web.interview.items import item_of
 from fieldref.web.interview.moulds import Asked

@@ -6,19 +6,8 @@ from flask_babel import lazy_gettext as _l
 from wtforms import Form
 
 from fieldref.web.interview import words
-from fieldref.web.interview.fields import (
-    Age,
-    Choice,
-    Choices,
-    Clock,
-    Day,
-    LongText,
-    Pick,
-    TextLine,
-    Tick,
-    Yards,
-    YesNo,
-)
+from fieldref.web.interview.choices import Choice, Choices, Pick, Tick, YesNo
+from fieldref.web.interview.fields import Age, Clock, Day, LongText, TextLine, Yards
 
 
 class Incident(Form):

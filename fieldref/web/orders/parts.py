@@ -14,7 +14,8 @@ from wtforms import Form
 
 from fieldref.content.courts import counties
 from fieldref.core.fields import Draft, FieldState
-from fieldref.web.interview.fields import Choices, Clock, Day, LongText, Saved, TextLine, Tick
+from fieldref.web.interview.choices import Choices, Tick
+from fieldref.web.interview.fields import Clock, Day, LongText, Saved, TextLine
 from fieldref.web.interview.forms import Officer
 from fieldref.web.interview.steps import STEPS, Entries, Step
 from fieldref.web.orders.context import Label
