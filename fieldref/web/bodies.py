@@ -60,9 +60,12 @@ class Bodies:
     def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         """Answer a request whose body is here, or one marked as late."""
         if self._is_read(environ):
-            body = self._read(environ["wsgi.input"])
-            if body is None:
+            most = self._most(environ)
+            body = self._read(environ["wsgi.input"], most)
+            # A body that broke off is refused whole: half a statement must never be kept.
+            if body is None or (environ.get("CONTENT_LENGTH") and len(body) < most):
                 environ[_LATE] = True
+                body = None
             _put(environ, body or b"")
         # Pages made at the same time by threads of one process take longer than one by one.
         with self._turn:
@@ -75,12 +78,19 @@ class Bodies:
             return 0 < int(length) <= self._limit
         return "chunked" in str(environ.get("HTTP_TRANSFER_ENCODING", "")).lower()
 
-    def _read(self, stream: IO[bytes]) -> bytes | None:
+    def _most(self, environ: WSGIEnvironment) -> int:
+        """How many bytes to read: what was announced, for a stream may be the bare connection,
+        which has no end; one over the limit where nothing was announced.
+        """
+        length = str(environ.get("CONTENT_LENGTH") or "")
+        return int(length) if length.isdecimal() else self._limit + 1
+
+    def _read(self, stream: IO[bytes], most: int) -> bytes | None:
         """The body; None where it does not arrive in time or breaks off.
 
         The thread that still waits then ends with the connection, which the answer closes.
         """
-        reading = _Reading(stream, self._limit + 1)
+        reading = _Reading(stream, most)
         threading.Thread(target=reading.run, daemon=True).start()
         if not reading.ended.wait(self._patience.soon):
             self._wait_longer(reading)

@@ -56,6 +56,16 @@ def test_a_body_arrives_whole(told: dict[str, str]) -> None:
     assert answered(Bodies(echo, 300_000), stream, **told) == ("200 OK", b"x" * 200_000)
 
 
+def test_half_a_statement_is_never_kept_as_a_whole_one() -> None:
+    stream = io.BytesIO(b"narrative=He+hit+h")
+    assert answered(Bodies(echo, 300_000), stream, CONTENT_LENGTH="60") == ("408 Late", b"")
+
+
+def test_no_more_is_read_than_was_announced() -> None:
+    stream = io.BytesIO(b"a=1 and the next request")
+    assert answered(Bodies(echo, 300_000), stream, CONTENT_LENGTH="3") == ("200 OK", b"a=1")
+
+
 def test_a_half_sent_body_is_given_up() -> None:
     held = Held()
     app = Bodies(echo, 300_000, HASTY)
