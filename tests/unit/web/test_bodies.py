@@ -22,10 +22,11 @@ HASTY = Patience(soon=0.05, whole=0.2, slow=1)
 
 
 class Held(io.RawIOBase):
-    """A body of which two bytes come, and nothing more until it is let go."""
+    """A body of which two bytes come, and the rest when it is let go."""
 
-    def __init__(self) -> None:
+    def __init__(self, rest: bytes = b"") -> None:
         self.go = threading.Event()
+        self._rest = rest
         self._first = True
 
     def read(self, size: int = -1) -> bytes:
@@ -33,7 +34,8 @@ class Held(io.RawIOBase):
             self._first = False
             return b"a="
         self.go.wait(5)
-        return b""
+        rest, self._rest = self._rest, b""
+        return rest
 
 
 def echo(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
@@ -75,9 +77,9 @@ def test_a_half_sent_body_is_given_up() -> None:
 
 def test_of_two_slow_bodies_only_one_is_waited_for() -> None:
     app = Bodies(echo, 300_000, Patience(soon=0.05, whole=5, slow=1))
-    first, second, found = Held(), Held(), []
+    first, second, found = Held(b"1"), Held(), []
     thread = threading.Thread(
-        target=lambda: found.append(answered(app, first, CONTENT_LENGTH="1000")[0])
+        target=lambda: found.append(answered(app, first, CONTENT_LENGTH="3")[0])
     )
     thread.start()
     while app._slow._value:
