@@ -85,7 +85,10 @@ def widths(style: Style) -> Mapping[str, float]:
 
 def undrawable(text: str) -> tuple[str, ...]:
     """The distinct letters of a text that the face cannot draw, in order of appearance."""
-    known = widths("")
+    known, letters = widths(""), dict.fromkeys(text)
+    if letters.keys() <= known.keys() and not any(map(unicodedata.combining, letters)):
+        # Nothing to compose, nothing lacking: what nearly every text is.
+        return ()
     return tuple(c for c in dict.fromkeys(composed(text)) if c not in known)
 
 

@@ -210,6 +210,7 @@ def _asked(form: Form, draft: Draft, said: Remarks) -> Mapping[str, Asked]:
             unknown=state.unknown if field.may_be_unknown else None,
             item=item_of(path),
             label=said_in(field.label.text, code),
+            code=code,
             errors=said.errors.get(path, ()),
             notes=said.notes.get(path, ()),
         )

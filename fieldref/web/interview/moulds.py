@@ -15,7 +15,7 @@ from flask import current_app
 from markupsafe import Markup, escape
 
 from fieldref.web.fields import DayParts
-from fieldref.web.i18n import language, month_words
+from fieldref.web.i18n import month_words
 from fieldref.web.interview.fields import Option, Saved
 
 _HOLE = re.compile("\x00(\\w+)\x00")
@@ -28,7 +28,8 @@ _CHOSEN = ("tiles", "check_tiles", "yes_no", "select")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """A question on a page: its field, the mark of what was in it, its chip "unknown", and its
-    words in the language of the page. ``notes`` are doubts about the answer, ``errors`` faults.
+    words in the language of the page, whose code is given. ``notes`` are doubts about the answer,
+    ``errors`` faults.
     """
 
     field: Saved
@@ -36,6 +37,7 @@ class Asked:
     unknown: bool | None
     item: str
     label: str
+    code: str
     errors: Sequence[str] = ()
     notes: Sequence[str] = ()
 
@@ -71,7 +73,7 @@ def draw(asked: Asked, **how: object) -> Markup:
     """A question with its answer; ``how`` is what ``epo/ask.html`` takes besides."""
     if asked.errors or asked.notes or _is_off_its_list(asked.field):
         return _macro(_with_answer(asked), how)
-    key = (language(), asked.field.name, asked.label, *how.values())
+    key = (asked.code, asked.field.name, asked.label, *how.values())
     mould = _moulds.get(key)
     if mould is None:
         mould = _moulds[key] = _mould_of(asked, how)
