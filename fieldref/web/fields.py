@@ -25,7 +25,7 @@ _DIGITS = re.compile(r"\d{1,4}", re.ASCII)
 
 
 # The longest line and the longest text that is kept as a value, in characters.
-LINE, TEXT = 1_000, 100_000
+LINE, TEXT = 20_000, 100_000
 
 
 def refuse_longer(text: str | None, most: int) -> None:

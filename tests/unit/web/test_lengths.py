@@ -18,7 +18,7 @@ class Page(Form):
     text = LongText("Text")
 
 
-@pytest.mark.parametrize(("name", "most"), [("line", 1_000), ("text", 100_000)])
+@pytest.mark.parametrize(("name", "most"), [("line", 20_000), ("text", 100_000)])
 def test_a_text_that_is_too_long_is_kept_as_it_was_typed(site: Flask, name: str, most: int) -> None:
     with site.test_request_context("/"):
         for length in (most, most + 1):
@@ -32,7 +32,7 @@ def test_a_text_that_is_too_long_is_kept_as_it_was_typed(site: Flask, name: str,
 
 def test_a_record_of_service_has_the_same_limits(site: Flask) -> None:
     with site.test_request_context("/"):
-        form = AttemptForm(MultiDict({"place": "x" * 1_001, "note": "x" * 100_001}))
+        form = AttemptForm(MultiDict({"place": "x" * 20_001, "note": "x" * 100_001}))
         form.validate()
         assert {"place", "note"} <= form.errors.keys()
-        assert form.place.data == "x" * 1_001
+        assert form.place.data == "x" * 20_001
