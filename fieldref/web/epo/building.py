@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import cast
 
 from flask import url_for
@@ -221,6 +222,7 @@ def _in_card(path: str) -> bool:
     return any(part.isdecimal() for part in path.split("."))
 
 
+@cache
 def county_choices() -> list[tuple[str, str]]:
     """The counties, to choose one from."""
     return [("", ""), *((county.slug, county.name.en) for county in counties())]

@@ -72,6 +72,14 @@ class Choices(Saved, SelectMultipleField):
         codes = state.value if isinstance(state.value, list) else []
         return [(self.name, str(code)) for code in codes]
 
+    def held(self, state: FieldState) -> object:
+        """The codes."""
+        return state.value
+
+    def chosen(self) -> list[int]:
+        """The places of the answers given among those offered."""
+        return [number for number, code in enumerate(self.codes()) if self.stands(code)]
+
     def stands(self, value: str) -> bool:
         """Whether this is among the answers given."""
         return value in (self.data or ())
@@ -99,6 +107,10 @@ class YesNo(Saved, RadioField):
         super().__init__(*args, validate_choice=False, **kwargs)
         self.choices = choices
 
+    def held(self, state: FieldState) -> object:
+        """The radio button of the answer."""
+        return dict(self.spread(state)).get(self.name)
+
     def spread(self, state: FieldState) -> Spread:
         """The radio button of the answer."""
         answer = {"True": "yes", "False": "no"}.get(str(state.value))
@@ -118,6 +130,10 @@ class Tick(Saved, BooleanField):
     """A box that is ticked or not."""
 
     kind = "tick"
+
+    def held(self, state: FieldState) -> object:
+        """Whether it is ticked."""
+        return state.value is True
 
     def spread(self, state: FieldState) -> Spread:
         """The box, where it is ticked."""

@@ -57,6 +57,8 @@ class Saved:
     kind = "text"
     # Whether "unknown" is one of the answers, as a chip beside the field.
     may_be_unknown = False
+    # Whether a saved value goes into its control as it is, without being read again.
+    one_control = True
     # The answers offered, each a code and its words.
     choices: Any
     id: str
@@ -81,9 +83,16 @@ class Saved:
 
     def show(self, form: Form, state: FieldState) -> None:
         """Put a saved state into the controls; a text that is no value comes with its error."""
+        if state.typed is None and self.one_control:
+            self.data = self.held(state)
+            return
         self.process(MultiDict(self.spread(state)))
         if state.typed is not None:
             self.validate(form)
+
+    def held(self, state: FieldState) -> object:
+        """What the control holds in a saved state, where there is one control."""
+        return None if state.value is None else str(state.value)
 
     def shown(self) -> str:
         """The text in the control."""
@@ -107,6 +116,11 @@ class Saved:
     def stands(self, value: str) -> bool:
         """Whether this answer is the one given."""
         return bool(value == (self.data or ""))
+
+    def chosen(self) -> list[int]:
+        """The places of the answers given among those offered."""
+        codes, given = self.codes(), self.data or ""
+        return [codes.index(given)] if given in codes else []
 
     def state(self) -> FieldState:
         """What stands in the controls: a value, or a text that is none."""
@@ -219,6 +233,7 @@ class Day(Saved, DayField):
     """A date: day, month in words, year."""
 
     kind = "day"
+    one_control = False
 
     def __init__(self, *args: Any, may_be_unknown: bool = False, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
@@ -259,6 +274,7 @@ class Clock(Saved, ClockField):
     """A time of day on the 24-hour clock."""
 
     kind = "clock"
+    one_control = False
 
     def value(self) -> Json:
         """The time as HH:MM."""

@@ -130,9 +130,7 @@ def _answer(asked: Asked) -> dict[str, str]:
         found["value"] = escape(field.shown())
     elif kind in _CHOSEN:
         on = _SELECTED if kind == "select" else _ON
-        for number, value in enumerate(field.codes()):
-            if field.stands(value):
-                found[f"o{number}"] = on
+        found |= {f"o{number}": on for number in field.chosen()}
     elif kind == "tick":
         found["value"] = _ON if field.data else ""
     else:
