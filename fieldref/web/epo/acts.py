@@ -5,17 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from flask import request
-from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from fieldref.actions.epo import Edit, add_entry, set_field
 from fieldref.core.fields import Draft, FieldState, Json, put
 from fieldref.web import clock
+from fieldref.web.i18n import language, said
 from fieldref.web.interview.court import branches, follow_county, take
 from fieldref.web.interview.steps import Step
 
 # "Ask for all" is 3a, 3b and 3c at the distance that the button names.
 ASK_ALL_YARDS = 100
-PROMPTS = ("when", "what", "weapons", "injuries", "threats", "history", "now")
+PROMPTS = {
+    "when": _l("When did it happen?"),
+    "what": _l("What happened? Who did what?"),
+    "weapons": _l("Weapons: which, where, how used?"),
+    "injuries": _l("Injuries seen or said"),
+    "threats": _l("Threats, in the words used"),
+    "history": _l("Earlier incidents, with dates"),
+    "now": _l("Why is there danger now?"),
+}
 
 
 def edit_of(step: Step, act: str) -> Edit | None:
@@ -73,16 +82,9 @@ def from_prompts(draft: Draft) -> Draft:
 
 
 def prompts() -> list[tuple[str, str]]:
-    """What a statement should say, as questions."""
-    return [
-        ("when", _("When did it happen?")),
-        ("what", _("What happened? Who did what?")),
-        ("weapons", _("Weapons: which, where, how used?")),
-        ("injuries", _("Injuries seen or said")),
-        ("threats", _("Threats, in the words used")),
-        ("history", _("Earlier incidents, with dates")),
-        ("now", _("Why is there danger now?")),
-    ]
+    """What a statement should say, as questions in the language of the page."""
+    code = language()
+    return [(name, said(words, code)) for name, words in PROMPTS.items()]
 
 
 def _take_branch(draft: Draft, number: int) -> Draft:

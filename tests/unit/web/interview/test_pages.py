@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import uuid
 
 import pytest
@@ -65,6 +66,15 @@ def test_a_new_order_opens_on_the_first_question_and_is_the_officers(book: Book)
     interview = Interview(book, client, order_id)
     assert interview.value("officer.name") == "R. Reyes"
     assert interview.value("officer.badge") == "4412"
+
+
+@LANGUAGES
+def test_the_script_finds_its_words(empty: Starts, language: str) -> None:
+    (form,) = [e for e in empty(language).page("story").all("form") if e.get("id") == "step"]
+    said = json.loads(form.get("data-words", ""))
+    assert len(said) == 10
+    assert all(said.values())
+    assert form.get("data-saves", "").endswith("/field/story")
 
 
 def test_the_list_says_how_far_it_is(full: Starts, empty: Starts) -> None:
