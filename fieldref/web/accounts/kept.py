@@ -18,8 +18,9 @@ from fieldref.web.accounts.context import SendAgainPage
 _PLACE = "kept form"
 # The sealed text is sent with the sign-in form, so it must stay well below the size limit.
 _LIMIT = 700_000
-# The interview, the call, corrections and service, by their blueprints.
+# The interview, the call, corrections and service, by their blueprints; and one's own details.
 _KEPT = frozenset({"epo", "call", "orders", "service"})
+_KEPT_PAGES = frozenset({"accounts.change_details"})
 _OWN = frozenset({"csrf_token", "switch_language", "switch_theme"})
 
 
@@ -28,7 +29,8 @@ def keep_posted(user_id: int) -> str | None:
 
     Only what is written for an order is kept: nothing that acts on accounts is sent again.
     """
-    if (request.endpoint or "").partition(".")[0] not in _KEPT:
+    endpoint = request.endpoint or ""
+    if endpoint.partition(".")[0] not in _KEPT and endpoint not in _KEPT_PAGES:
         return None
     fields = [
         (name, value)
