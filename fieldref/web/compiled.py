@@ -2,8 +2,8 @@
 
 A page has dozens of messages; looking each up while drawing costs more than drawing. So a
 template is loaded under the name ``es:home/show.html``, and every message with a literal text is
-replaced by its translation while it is compiled. What it extends and imports is loaded in the
-same language.
+replaced by its translation while it is compiled, and so is the address of every static file that
+is named outright. What it extends and imports is loaded in the same language.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, MutableMapping
 from functools import cache
 from gettext import NullTranslations
-from typing import Any
+from typing import Any, cast
 
 from babel.support import Translations
 from flask import Flask
@@ -24,6 +24,7 @@ from fieldref import paths
 from fieldref.web import i18n
 
 _MESSAGES = ("_", "gettext")
+_KNOWN = ("asset", "picture")
 
 
 class _Template(Template):
@@ -57,8 +58,21 @@ class LanguageEnvironment(FlaskEnvironment):
         tree = super()._parse(source, name, filename)
         code, colon, _ = (name or "").partition(":")
         if colon:
-            _translate(tree, translations_of(code).gettext)
+            gettext = translations_of(code).gettext
+            _replace(tree, lambda node: _worded(node, gettext))
+            _replace(tree, self._known)
         return tree
+
+    def _known(self, node: Any) -> Any:  # noqa: ANN401
+        """The address of a static file, or a picture, that is named outright; else the node."""
+        if not (isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name)):
+            return node
+        told = [arg.value for arg in node.args if isinstance(arg, nodes.Const)]
+        if node.node.name not in _KNOWN or node.kwargs or len(told) != len(node.args):
+            return node
+        line = {"lineno": node.lineno}
+        found = cast(Callable[..., str], self.globals[node.node.name])(*told)
+        return nodes.MarkSafe(nodes.Const(str(found), **line), **line)
 
 
 class _WithoutLanguage(BaseLoader):
@@ -88,14 +102,14 @@ def translations_of(code: str) -> NullTranslations:
     return Translations.load(str(paths.LOCALES), [code])
 
 
-def _translate(tree: nodes.Node, gettext: Callable[[str], str]) -> None:
-    """Put words in the place of every message whose text is literal."""
+def _replace(tree: nodes.Node, better: Callable[[Any], Any]) -> None:
+    """Put a better node in the place of every node that has one."""
     for parent in [tree, *tree.find_all(nodes.Node)]:
         for name, value in parent.iter_fields():
             if isinstance(value, nodes.Node):
-                setattr(parent, name, _worded(value, gettext))
+                setattr(parent, name, better(value))
             elif isinstance(value, list):
-                value[:] = [_worded(item, gettext) for item in value]
+                value[:] = [better(item) for item in value]
 
 
 def _worded(node: Any, gettext: Callable[[str], str]) -> Any:  # noqa: ANN401

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from flask import Flask, Response, current_app, g, request, url_for
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
+from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
 
 from fieldref.web import i18n, keys, theme
@@ -87,6 +88,13 @@ class Shell:
     preferences: str
     home: str
     letter_keys: bool
+    drawn: dict[str, Markup]
+
+    def once(self, name: str, draw: Callable[[Shell], Markup]) -> Markup:
+        """A part of the frame that is the same on every page of a section, drawn once."""
+        if name not in self.drawn:
+            self.drawn[name] = draw(self)
+        return self.drawn[name]
 
 
 def install(app: Flask) -> None:
@@ -136,14 +144,13 @@ def _context() -> dict[str, Shell]:
 
 def _shell() -> Shell:
     places = _kept(("places", request.script_root), _places)
+    here = (request.blueprint, person() is None, i18n.language(), request.script_root)
     return Shell(
         language=i18n.language(),
         other=i18n.other_language(),
         theme=theme.current(),
         person=person(),
-        tabs=_kept(
-            (request.blueprint, person() is None, i18n.language(), request.script_root), _tabs
-        ),
+        tabs=_kept(("tabs", *here), _tabs),
         path=_path(),
         sign_in=places["accounts.sign_in"],
         sign_out=places["accounts.sign_out"],
@@ -151,6 +158,7 @@ def _shell() -> Shell:
         preferences=places["preferences.show"] or "",
         home=places["home.show"] or "",
         letter_keys=keys.are_on(),
+        drawn=_kept(("drawn", *here), dict),
     )
 
 
