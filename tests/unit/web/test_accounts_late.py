@@ -56,11 +56,11 @@ def test_nothing_is_lost_for_the_same_person(late: PageClient) -> None:
     assert "R. Reyes-Łuczak" in late.get(form.get("action", "")).text
 
 
-def test_nothing_that_acts_on_an_account_is_sent_again(signed_in: SignIn, watch: SetClock) -> None:
+def test_a_password_is_never_sent_again(signed_in: SignIn, watch: SetClock) -> None:
     browser = signed_in("officer")
-    browser.page("/account/details")
+    browser.page("/account/password")
     watch.moment += 60 * MINUTE
-    assert browser.send("/account/details", name="R. Reyes-Łuczak").status_code == 401
+    assert browser.send("/account/password", old="one", password="two").status_code == 401
     assert browser.last is not None
     assert not [box for box in browser.last.all("input") if box.get("name") == "kept"]
 
