@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import cast
 
@@ -29,24 +29,22 @@ from fieldref.web.epo.context import (
     Gap,
     Missing,
     Remarks,
-    Row,
     StepPage,
     Task,
 )
 from fieldref.web.i18n import said as said_in
-from fieldref.web.interview.choices import Pick
 from fieldref.web.interview.court import branches, county_of
 from fieldref.web.interview.fields import Saved
 from fieldref.web.interview.forms import Officer
 from fieldref.web.interview.items import item_of
 from fieldref.web.interview.moulds import Asked
-from fieldref.web.interview.steps import STEPS, Sheet, Step, following, shown, step_of
+from fieldref.web.interview.steps import STEPS, Sheet, Step, following, step_of
 from fieldref.web.order import language
 
 # Where a page that was reached by a link "change" leads back to.
 _RETURNS = {"check": "epo.check", "list": "epo.tasks", "call": "call.show"}
 # Where a finding about a whole part of the document is put right.
-_FIELD_OF = {
+FIELD_OF = {
     "protected": "protected.0.name",
     "orders": "orders.conduct",
     "custody": "custody.custodian",
@@ -105,7 +103,7 @@ def _href(order: OpenOrder, path: str, returns: str) -> str | None:
 
 
 def _anchor(path: str) -> str:
-    return _FIELD_OF.get(path, path).replace(".", "__")
+    return FIELD_OF.get(path, path).replace(".", "__")
 
 
 def drafting_tasks(order: OpenOrder, gaps: Sequence[Gap]) -> tuple[Task, ...]:
@@ -182,7 +180,7 @@ def remarks(order: OpenOrder, sheet: Sheet, findings: Iterable[Finding]) -> Rema
     stalking = rests_on_stalking_only(order.document)
     doubts = [finding(each, language()) for each in _STALKING if stalking]
     for each in (*findings, *doubts):
-        path = _FIELD_OF.get(each.path, each.path)
+        path = FIELD_OF.get(each.path, each.path)
         kind = said.errors if each.severity == "blocks" else said.notes
         there = kind.setdefault(path, [])
         if not each.code.endswith("_missing") and each.text not in there:
@@ -226,36 +224,6 @@ def _in_card(path: str) -> bool:
 def county_choices() -> list[tuple[str, str]]:
     """The counties, to choose one from."""
     return [("", ""), *((county.slug, county.name.en) for county in counties())]
-
-
-def answers(order: OpenOrder, gaps: Iterable[Gap]) -> list[tuple[Step, list[Row]]]:
-    """What was answered, and the blanks that somebody will ask about, in the order of the form."""
-    asked = {_FIELD_OF.get(gap.finding.path, gap.finding.path) for gap in gaps}
-    return [(step, list(_rows(order, step, asked))) for step in STEPS]
-
-
-def _rows(order: OpenOrder, step: Step, asked: set[str]) -> Iterator[Row]:
-    sheet, draft = shown(step, order.draft), order.draft
-    page = url_for("epo.step", order_id=order.id, slug=step.slug, returns="check")
-    for field in cast("Iterable[Saved]", sheet.own):
-        if isinstance(field, Pick) and field.path == "court.county":
-            field.choices = county_choices()
-        said = field.words(draft.state(field.path))
-        if said or field.path in asked or step.slug == "orders":
-            blank = _("Not asked for") if step.slug == "orders" else _("Not answered")
-            yield _row(field, said, blank, page)
-    for number, card in enumerate(sheet.cards, 1):
-        fields = list(cast("Iterable[Saved]", card))
-        said = ", ".join(filter(None, (f.words(draft.state(f.path)) for f in fields)))
-        if said or any(field.path in asked for field in fields):
-            yield _row(fields[0], said, _("Not answered"), page, f" {number}")
-
-
-def _row(field: Saved, said: str, blank: str, page: str, number: str = "") -> Row:
-    label = said_in(field.label.text, language()) + number
-    return Row(
-        item_of(field.path), label, said or blank, not said, f"{page}#{field.id}", bool(said)
-    )
 
 
 def clashes(

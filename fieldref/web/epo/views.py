@@ -17,6 +17,7 @@ from fieldref.web.access import desk, on_orders, person
 from fieldref.web.epo import building
 from fieldref.web.epo.acts import edit_of
 from fieldref.web.epo.answering import answered
+from fieldref.web.epo.answers import answers
 from fieldref.web.epo.context import (
     CheckPage,
     ConflictPage,
@@ -127,7 +128,7 @@ def check(order_id: uuid.UUID) -> BaseResponse:
     gaps = building.gaps_of(order, "check")
     page = CheckPage(
         order=order,
-        groups=building.answers(order, gaps),
+        groups=answers(order, gaps),
         gaps=gaps,
         asked=building.asked_in(gaps),
         stops=building.stops_in(gaps),
