@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 import click
 
 from fieldref.cli.failures import Failure
-from fieldref.content.epo_findings import Finding, check, fault_text
+from fieldref.content.epo_findings import Finding, check
+from fieldref.content.reading import fault_text
 from fieldref.core.epo import EpoDocument
 from fieldref.core.errors import Unreadable
 from fieldref.core.words import Language

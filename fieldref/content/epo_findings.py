@@ -10,7 +10,6 @@ from typing import Literal
 
 from fieldref.content.calendars import court_calendar
 from fieldref.content.loader import Tree, load
-from fieldref.content.reading import fault_text as fault_text
 from fieldref.core.epo import EpoDocument
 from fieldref.core.errors import CalendarGap, Problem
 from fieldref.core.expiry import expiry

@@ -7,7 +7,6 @@ from functools import cache
 from typing import cast
 
 from flask import url_for
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.datastructures import MultiDict
 from wtforms import Form
@@ -17,7 +16,7 @@ from fieldref.content.courts import counties
 from fieldref.content.courts import county as county_named
 from fieldref.content.epo_findings import Finding, check, finding
 from fieldref.core.errors import Problem
-from fieldref.core.fields import Conflict, Draft, FieldState
+from fieldref.core.fields import Conflict, Draft
 from fieldref.core.gates import GATES
 from fieldref.core.grounds import CHILD, rests_on_stalking_only
 from fieldref.pdf.faces import undrawable
@@ -33,6 +32,8 @@ from fieldref.web.epo.context import (
     Task,
 )
 from fieldref.web.i18n import said as said_in
+from fieldref.web.interview.clashes import Clash as TwoValues
+from fieldref.web.interview.clashes import clashes as two_values
 from fieldref.web.interview.court import branches, county_of
 from fieldref.web.interview.fields import Saved
 from fieldref.web.interview.forms import Officer
@@ -230,28 +231,18 @@ def clashes(
     sheet: Sheet, conflicts: Iterable[Conflict], values: MultiDict[str, str]
 ) -> list[Clash]:
     """The conflicts in words, with the controls that would say "mine" again."""
-    fields = {field.path: field for field in sheet.fields}
-    return [_clash(fields[conflict.path], conflict, values) for conflict in conflicts]
+    conflicts = tuple(conflicts)
+    in_words = two_values(sheet, conflicts)
+    return [_clash(each, found, values) for each, found in zip(conflicts, in_words, strict=True)]
 
 
-def _clash(field: Saved, conflict: Conflict, values: MultiDict[str, str]) -> Clash:
-    names = [name for name in values if name == field.name or name.startswith(f"{field.name}-")]
+def _clash(conflict: Conflict, found: TwoValues, values: MultiDict[str, str]) -> Clash:
+    names = [name for name in values if name == found.name or name.startswith(f"{found.name}-")]
     raw = [(name, text) for name in names for text in values.getlist(name)]
     if conflict.mine.unknown:
-        raw.append(("unknown", field.path))
-    return Clash(
-        name=field.name,
-        label=field.label.text,
-        mine=_or_blank(field, conflict.mine),
-        theirs=_or_blank(field, conflict.theirs),
-        theirs_mark=conflict.theirs.mark,
-        base=values.get(f"base__{field.name}", ""),
-        raw=raw,
-    )
-
-
-def _or_blank(field: Saved, state: FieldState) -> str:
-    return field.words(state) or _("(left blank)")
+        raw.append(("unknown", conflict.path))
+    base = values.get(f"base__{found.name}", "")
+    return Clash(found.name, found.label, found.mine, found.theirs, found.theirs_mark, base, raw)
 
 
 def after(order: OpenOrder, step: Step, returns: str) -> str:

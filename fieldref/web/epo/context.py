@@ -11,6 +11,7 @@ from fieldref.actions.desk import OpenOrder
 from fieldref.content.epo_findings import Finding
 from fieldref.core.courts import County, Courthouse
 from fieldref.core.words import Words
+from fieldref.web.interview import clashes
 from fieldref.web.interview.moulds import Asked
 from fieldref.web.interview.steps import Step
 
@@ -115,14 +116,9 @@ class CheckPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Clash:
-    """A field that was changed here and elsewhere; ``raw`` are the controls that said mine."""
+class Clash(clashes.Clash):
+    """A field with two values, and ``raw``: the controls that say mine once more."""
 
-    name: str
-    label: Label
-    mine: str
-    theirs: str
-    theirs_mark: str
     base: str
     raw: Sequence[tuple[str, str]]
 

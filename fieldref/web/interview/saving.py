@@ -12,6 +12,7 @@ from fieldref.actions.desk import Desk, OpenOrder
 from fieldref.actions.epo import Saved, edit, save_fields
 from fieldref.core.fields import Change
 from fieldref.web import clock
+from fieldref.web.interview.clashes import chosen
 from fieldref.web.interview.court import follow_county
 from fieldref.web.interview.steps import Sheet, Step, changes, posted
 
@@ -33,11 +34,8 @@ def take_in(desk: Desk, order: OpenOrder, step: Step, values: MultiDict[str, str
         OrderLocked: the order was granted meanwhile.
     """
     sheet = posted(step, order.draft, values)
-    wanted = tuple(
-        _over_theirs(change, values)
-        for change in changes(sheet, values)
-        if _choice(change, values) != "theirs"
-    )
+    decided = (chosen(change, values) for change in changes(sheet, values))
+    wanted = tuple(change for change in decided if change is not None)
     saved = _save(desk, order, wanted, save_id_of(values))
     return TakenIn(sheet, saved)
 
@@ -58,16 +56,3 @@ def save_id_of(values: MultiDict[str, str]) -> str:
     """The id that the page gave its save, or a new one where it gave none that can be kept."""
     given = values.get("save_id", "")
     return given if _SAVE_ID.fullmatch(given) else str(uuid.uuid4())
-
-
-def _choice(change: Change, values: MultiDict[str, str]) -> str:
-    """How a conflict in this field was decided where both are shown: mine, theirs, or not."""
-    return values.get(f"choose__{change.path.replace('.', '__')}", "")
-
-
-def _over_theirs(change: Change, values: MultiDict[str, str]) -> Change:
-    """The change; where "mine" was chosen, put over the value that was shown beside it."""
-    if _choice(change, values) != "mine":
-        return change
-    shown = values.get(f"theirs__{change.path.replace('.', '__')}", "")
-    return Change(change.path, shown, change.state)

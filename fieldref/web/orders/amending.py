@@ -21,11 +21,12 @@ from fieldref.pdf.faces import undrawable
 from fieldref.web import clock
 from fieldref.web.fields import TEXT
 from fieldref.web.i18n import format_day
+from fieldref.web.interview.clashes import chosen, clashes
 from fieldref.web.interview.fields import Saved
 from fieldref.web.interview.items import item_of
 from fieldref.web.interview.steps import Sheet, Step, changes, posted, shown
 from fieldref.web.order import language, who
-from fieldref.web.orders.context import AmendPage, Clash, Part, PartsPage, Question
+from fieldref.web.orders.context import AmendPage, Part, PartsPage, Question
 from fieldref.web.orders.parts import REQUIRED, fill_choices, parts_of
 
 Errors = list[tuple[str, str]]
@@ -47,11 +48,8 @@ class Typed:
     @property
     def wanted(self) -> tuple[Change, ...]:
         """The changes; where a conflict was decided, as it was decided."""
-        return tuple(
-            chosen
-            for change in changes(self.sheet, self.values)
-            if (chosen := _chosen(change, self.values))
-        )
+        decided = (chosen(change, self.values) for change in changes(self.sheet, self.values))
+        return tuple(change for change in decided if change is not None)
 
 
 def parts_page(order: OpenOrder) -> PartsPage:
@@ -152,7 +150,7 @@ def _page(typed: Typed, errors: Errors, conflicts: Iterable[Conflict]) -> AmendP
         asks_keep=any(name == "keep_expiry" for name, _words in errors)
         or bool(values.get("keep_expiry")),
         errors=errors,
-        clashes=list(_clashes(sheet, conflicts)),
+        clashes=list(clashes(sheet, conflicts)),
         more=sheet.step.entries is not None and sheet.step.slug != "attempts",
     )
 
@@ -170,31 +168,6 @@ def _questions(form: Form, typed: Typed) -> Iterator[Question]:
             item=item_of(field.path),
             choices=field.options(lang),
         )
-
-
-def _clashes(sheet: Sheet, conflicts: Iterable[Conflict]) -> Iterator[Clash]:
-    fields = {field.path: field for field in sheet.fields}
-    for conflict in conflicts:
-        field = fields[conflict.path]
-        mine, theirs = field.words(conflict.mine), field.words(conflict.theirs)
-        blank = _("(left blank)")
-        yield Clash(
-            field.name,
-            field.label.text,
-            mine or blank,
-            theirs or blank,
-            conflict.theirs.mark,
-        )
-
-
-def _chosen(change: Change, values: MultiDict[str, str]) -> Change | None:
-    name = change.path.replace(".", "__")
-    decided = values.get(f"choose__{name}")
-    if decided == "theirs":
-        return None
-    if decided == "mine":
-        return Change(change.path, values.get(f"theirs__{name}", ""), change.state)
-    return change
 
 
 def _blanked(sheet: Sheet) -> Errors:

@@ -14,6 +14,7 @@ from fieldref.content.epo_findings import Finding
 from fieldref.core.epo import EpoDocument
 from fieldref.core.forms import CopyLine
 from fieldref.core.standing import Standing
+from fieldref.web.interview.clashes import Clash
 from fieldref.web.interview.fields import Option, Saved
 from fieldref.web.interview.steps import Step
 from fieldref.web.stamps import Stamp
@@ -220,17 +221,6 @@ class PartsPage:
     order: OpenOrder
     who: str
     parts: Sequence[Part]
-
-
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """A field changed here and elsewhere since the page was opened."""
-
-    name: str
-    label: Label
-    mine: str
-    theirs: str
-    theirs_mark: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
