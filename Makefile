@@ -66,7 +66,7 @@ container: setup ## Run the Dockerfile's steps one by one, without a container e
 
 lock: ## Compile the hashed requirement files again (needs uv)
 	for name in run postgres assets develop; do \
-	  uv pip compile -q --generate-hashes --no-emit-index-url --no-header --universal \
+	  uv pip compile -q --generate-hashes --no-emit-index-url --no-header --universal --no-strip-extras \
 	    --python-version 3.11 requirements/$$name.in -o requirements/$$name.txt; done
 
 clean: ## Remove everything that was made, except instance/
