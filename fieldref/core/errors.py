@@ -41,3 +41,13 @@ class Unreadable(Exception):
     def __init__(self, *problems: Problem) -> None:
         super().__init__("; ".join(f"{p.path}: {p.code}" for p in problems))
         self.problems = problems
+
+
+class Contradiction(RuleError):
+    """Facts that were understood and cannot be true together; ``problems`` says which."""
+
+    code = "contradictory"
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__("; ".join(f"{p.path}: {p.code}" for p in problems))
+        self.problems = problems
