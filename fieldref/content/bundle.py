@@ -8,7 +8,7 @@ from functools import cache
 from fieldref.content.loader import names
 from fieldref.paths import DATA
 
-FOLDERS = ("calendar", "law", "rules")
+FOLDERS = ("calendar", "forms/court", "law", "rules")
 
 
 @cache
