@@ -12,6 +12,7 @@ import os
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -142,7 +143,7 @@ def build(scratch: Path) -> Builder:
 def serve(stage: Stage, command: str, health: str) -> float:
     """Start the image's command as its user; the seconds until the health check passes."""
     began = time.monotonic()
-    server = subprocess.Popen(stage.command(command), env=stage.environment)
+    server = subprocess.Popen(stage.command(command), env=stage.environment, start_new_session=True)
     try:
         while time.monotonic() - began < PATIENCE and server.poll() is None:
             checked = subprocess.run(
@@ -153,7 +154,8 @@ def serve(stage: Stage, command: str, health: str) -> float:
             time.sleep(0.2)
         raise SystemExit("The health check never passed.")
     finally:
-        server.terminate()
+        # The command is wrapped: its own children are ended with it.
+        os.killpg(server.pid, signal.SIGTERM)
         server.wait(timeout=20)
 
 
