@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import Any
 
 import yaml
 
 from fieldref.content.loader import Tree
+from fieldref.content.mappings import mappings
+from fieldref.content.quotes import quote_faults
 from fieldref.paths import DATA
 
 KINDS = {
@@ -24,10 +25,14 @@ KINDS = {
     "calendar/peer-differences.yaml": "peer-differences",
     "law/citations.yaml": "citations",
     "rules/after-service.yaml": "after-service",
+    "rules/arrest.yaml": "decision",
     "rules/call-script.yaml": "call-script",
     "rules/epo-findings.yaml": "epo-findings",
     "rules/expiry.yaml": "expiry",
+    "rules/facts.yaml": "facts",
+    "rules/notice.yaml": "decision",
     "rules/reading.yaml": "reading",
+    "rules/telling.yaml": "telling",
 }
 CITING = {"cite", "cites"}
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -66,7 +71,7 @@ def faults(data: Path = DATA) -> list[Fault]:
             mark = getattr(error, "problem_mark", None)
             found.append(Fault(name, mark.line + 1 if mark else 1, "cannot be read as YAML"))
     for file in files:
-        found += [*_shape(file), *_languages(file)]
+        found += [*_shape(file), *_languages(file), *_quotations(file, data)]
     return sorted([*found, *_authorities(files)])
 
 
@@ -94,7 +99,9 @@ def _shape(file: _File) -> Iterator[Fault]:
 
 def _languages(file: _File) -> Iterator[Fault]:
     """Where one language stands, the other must; both must name the same values."""
-    for path, node in _mappings(file.tree, ()):
+    for path, node in mappings(file.tree):
+        if path[-1:] == ("gloss",):
+            continue
         if ("en" in node) is not ("es" in node):
             yield file.fault(path, f"{'es' if 'en' in node else 'en'} is missing beside its twin")
         english, spanish = node.get("en"), node.get("es")
@@ -103,11 +110,16 @@ def _languages(file: _File) -> Iterator[Fault]:
             yield file.fault(path, "en and es name different values in braces")
 
 
+def _quotations(file: _File, data: Path) -> Iterator[Fault]:
+    for fault in quote_faults(file.tree, data):
+        yield file.fault(fault.path, fault.text)
+
+
 def _authorities(files: list[_File]) -> Iterator[Fault]:
     registry = next(file for file in files if file.name == "law/citations.yaml")
     used: set[str] = set()
     for file in files:
-        for path, node in _mappings(file.tree, ()):
+        for path, node in mappings(file.tree):
             for key in CITING & node.keys():
                 cited = node[key] if isinstance(node[key], list) else [node[key]]
                 used.update(cited)
@@ -116,16 +128,6 @@ def _authorities(files: list[_File]) -> Iterator[Fault]:
                         yield file.fault((*path, key), f"unknown citation {citation!r}")
     for key in sorted(set(registry.tree) - used):
         yield registry.fault((key,), f"citation {key!r} is used nowhere")
-
-
-def _mappings(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[Any, Tree]]:  # noqa: ANN401
-    if isinstance(value, dict):
-        yield path, value
-        for key, part in value.items():
-            yield from _mappings(part, (*path, key))
-    elif isinstance(value, list):
-        for number, part in enumerate(value):
-            yield from _mappings(part, (*path, number))
 
 
 def _line(node: yaml.Node, path: tuple[str | int, ...]) -> int:
