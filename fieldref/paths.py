@@ -9,3 +9,5 @@ LOCALES = ROOT / "locales"
 DATA = ROOT / "data"
 VENDOR = ROOT / "vendor"
 FONTS = VENDOR / "fonts"
+# Cases of the street; a checkout has them, an installed image need not.
+CASES = ROOT / "tests" / "cases" / "rules"

@@ -17,12 +17,14 @@ import yaml
 from fieldref.content.loader import Tree
 from fieldref.content.mappings import mappings
 from fieldref.content.quotes import quote_faults
-from fieldref.paths import DATA
+from fieldref.content.rule_checks import rule_faults
+from fieldref.paths import CASES, DATA
 
 KINDS = {
     "calendar/california.yaml": "calendar",
     "calendar/counties/*.yaml": "county",
     "calendar/peer-differences.yaml": "peer-differences",
+    "forms/court/*.yaml": "court-forms",
     "law/citations.yaml": "citations",
     "rules/after-service.yaml": "after-service",
     "rules/arrest.yaml": "decision",
@@ -33,6 +35,7 @@ KINDS = {
     "rules/notice.yaml": "decision",
     "rules/reading.yaml": "reading",
     "rules/telling.yaml": "telling",
+    "sources/inventory.yaml": "inventory",
 }
 CITING = {"cite", "cites"}
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -72,6 +75,8 @@ def faults(data: Path = DATA) -> list[Fault]:
             found.append(Fault(name, mark.line + 1 if mark else 1, "cannot be read as YAML"))
     for file in files:
         found += [*_shape(file), *_languages(file), *_quotations(file, data)]
+    # What rows say is looked at once every file has its shape.
+    found += _rules(files) if not found else []
     return sorted([*found, *_authorities(files)])
 
 
@@ -113,6 +118,13 @@ def _languages(file: _File) -> Iterator[Fault]:
 def _quotations(file: _File, data: Path) -> Iterator[Fault]:
     for fault in quote_faults(file.tree, data):
         yield file.fault(fault.path, fault.text)
+
+
+def _rules(files: list[_File]) -> Iterator[Fault]:
+    by_name = {file.name: file for file in files}
+    trees = {name: file.tree for name, file in by_name.items()}
+    for fault in rule_faults(trees, CASES):
+        yield by_name[fault.file].fault(fault.path, fault.text)
 
 
 def _authorities(files: list[_File]) -> Iterator[Fault]:

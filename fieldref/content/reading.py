@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fieldref.content.loader import load
-from fieldref.core.errors import Problem, Unreadable
+from fieldref.core.errors import Contradiction, Problem, Unreadable
 from fieldref.core.words import Language
 
 FILE = "rules/reading.yaml"
@@ -15,7 +15,7 @@ def fault_text(problem: Problem, lang: Language) -> str:
     return text.format(**problem.values)
 
 
-def fault_texts(unreadable: Unreadable, lang: Language) -> dict[str, str]:
+def fault_texts(unreadable: Unreadable | Contradiction, lang: Language) -> dict[str, str]:
     """Every fault by the place where it was found; the first of each place."""
     found: dict[str, str] = {}
     for problem in unreadable.problems:

@@ -118,13 +118,17 @@ def _words(code: str, width: str) -> tuple[dict[int, str], dict[int, str]]:
 
 
 def format_day(day: date | None, width: str = "short", code: str | None = None) -> str:
-    """A day in words: "Fri 27 Nov 2026", "viernes 27 de noviembre de 2026"; empty for None."""
+    """A day in words: "Fri 27 Nov 2026", "viernes 27 de noviembre de 2026"; empty for None.
+
+    ``width`` is "short", "long", or "date": long without the day of the week.
+    """
     if day is None:
         return ""
     code = code or language()
-    weekdays, months = _words(code, width)
-    of = " de " if code == "es" and width == "long" else " "
-    return f"{weekdays[day.weekday()]} {day.day}{of}{months[day.month]}{of}{day.year}"
+    weekdays, months = _words(code, "short" if width == "short" else "long")
+    of = " de " if code == "es" and width != "short" else " "
+    spoken = f"{day.day}{of}{months[day.month]}{of}{day.year}"
+    return spoken if width == "date" else f"{weekdays[day.weekday()]} {spoken}"
 
 
 def format_clock(hour: time | datetime | None) -> str:

@@ -57,7 +57,7 @@ class Tab:
 TABS = (
     Tab("home.show", _l("Home"), "home", "h", ("home", "preferences", "accounts", "people")),
     Tab("orders.index", _l("EPO"), "paper", "e", ("orders", "epo", "call", "service")),
-    Tab("expiry.show", _l("Expiry"), "tape", "x", ("expiry",)),
+    Tab("check.show", _l("Check"), "check", "c", ("check", "expiry", "notice", "arrest")),
 )
 
 

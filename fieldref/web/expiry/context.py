@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from fieldref.core.courts import Courthouse
 from fieldref.core.words import Language
+from fieldref.web.answers import Reason
 from fieldref.web.expiry.asked import QuestionForm
 from fieldref.web.tape import Cell
 
@@ -23,23 +24,6 @@ class DayWords:
     month: str
     is_today: bool = False
     is_chosen: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """An authority: how it is called, where it stands, and how surely it was read."""
-
-    label: str
-    url: str
-    confidence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One step of the reasoning, with its authorities."""
-
-    text: str
-    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from fieldref.content.expiry_answer import answer, day_sentences
 from fieldref.content.expiry_question import TypedQuestion, read_question
 from fieldref.content.loader import Tree
 from fieldref.core.words import Language
+from fieldref.web.answers import reasons_of
 from fieldref.web.expiry.asked import Question
-from fieldref.web.expiry.context import DayWords, Limit, Reason, Source, Verdict
+from fieldref.web.expiry.context import DayWords, Limit, Verdict
 from fieldref.web.i18n import format_day
 from fieldref.web.tape import cells_of
 
@@ -60,7 +61,7 @@ def _verdict(found: Tree, hour: time | None, question: Question) -> Verdict:
         verified_through=_day(found["verified_through"]),
         tape=cells_of(found, lang),
         sentences=tuple(day_sentences(found, lang)),
-        reasons=tuple(_reasons(found)),
+        reasons=tuple(reasons_of(found)),
         open_points=tuple(point["text"] for point in found["open_points"]),
         closable=tuple(_closable(found)),
         bundle=found["bundle"],
@@ -86,15 +87,6 @@ def _limits(found: Tree) -> tuple[Limit, ...]:
         Limit(text, _day(found[name]), decided in (name, "same_day"))
         for name, text in words.items()
     )
-
-
-def _reasons(found: Tree) -> Iterator[Reason]:
-    sources = {
-        key: Source(cited["label"], cited["url"], cited["confidence"])
-        for key, cited in found["citations"].items()
-    }
-    for reason in found["because"]:
-        yield Reason(reason["text"], tuple(sources[key] for key in reason["cites"]))
 
 
 def _closable(found: Tree) -> Iterator[date]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from fieldref.web.tools import Tile
+
 
 @dataclass(frozen=True, slots=True)
 class Unserved:
@@ -27,7 +29,7 @@ class Resume:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Addresses of the tools, None where they are not open to the reader.
+    """``tools`` are open to everybody; other addresses are None where they are not open.
 
     ``today`` is civil time; ``new_id`` makes a button tapped twice start one draft.
     """
@@ -39,5 +41,5 @@ class Home:
     resume: Resume | None
     new_epo: str | None
     orders: str | None
-    expiry: str | None
+    tools: tuple[Tile, ...]
     sign_in: str | None

@@ -12,6 +12,7 @@ from fieldref.web import access, clock, pages
 from fieldref.web.home.context import Home, Resume, Unserved
 from fieldref.web.htmx import page_or_block
 from fieldref.web.order import who
+from fieldref.web.tools import tiles
 
 bp = Blueprint("home", __name__)
 _NOTHING = Waiting((), 0, None)
@@ -34,7 +35,7 @@ def _page(found: Waiting, *, works: bool) -> Home:
         resume=_resume(found.draft) if found.draft else None,
         new_epo=url_for("epo.create") if works else None,
         orders=url_for("orders.index") if works else None,
-        expiry=pages.optional_url("expiry.show"),
+        tools=tiles(),
         sign_in=None if pages.person() else pages.optional_url("accounts.sign_in"),
     )
 

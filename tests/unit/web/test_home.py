@@ -14,6 +14,14 @@ from tests.support.site import NIGHT
 SignIn = Callable[[str], PageClient]
 
 
+# Open to everybody, in the order in which a scene asks for them.
+CHECKS = [
+    "When does it expire?",
+    "Was the person notified?",
+    "Must I arrest?",
+]
+
+
 def tools(page: Page) -> list[str]:
     return [words(bold) for tool in page.with_class("tool") for bold in tool.iter("b")]
 
@@ -24,14 +32,14 @@ def waits(page: Page) -> list[str]:
 
 def test_a_stranger_finds_the_public_tool_and_the_door(visitor: PageClient) -> None:
     page = visitor.page("/")
-    assert tools(page) == ["Sign in to write an EPO", "When does it expire?"]
+    assert tools(page) == ["Sign in to write an EPO", *CHECKS]
     assert waits(page) == []
 
 
 def test_an_officer_starts_an_order_in_one_tap(signed_in: SignIn) -> None:
     officer = signed_in("officer")
     page = officer.page("/")
-    assert tools(page) == ["New EPO", "When does it expire?", "Orders"]
+    assert tools(page) == ["New EPO", *CHECKS, "Orders"]
     (new_id,) = [i.get("value", "") for i in page.all("input") if i.get("name") == "id"]
     first = officer.send("/epo/", id=new_id)
     officer.page("/")
@@ -43,7 +51,7 @@ def test_an_officer_starts_an_order_in_one_tap(signed_in: SignIn) -> None:
 
 def test_who_has_no_business_with_cases_finds_no_case(signed_in: SignIn) -> None:
     for username in ("instructor", "admin"):
-        assert tools(signed_in(username).page("/")) == ["When does it expire?"]
+        assert tools(signed_in(username).page("/")) == CHECKS
 
 
 def test_the_draft_last_worked_on_waits_with_its_time(app: Flask, signed_in: SignIn) -> None:

@@ -1,0 +1,23 @@
+"""What the page of the notice tool shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fieldref.content.telling import Term
+from fieldref.core.tables import Facts
+from fieldref.web.answers import Shown
+from fieldref.web.asking import Posted, Question
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticePage:
+    """``routes`` are the four ways of notice; ``terms`` what can be told, in both languages."""
+
+    facts: Facts
+    posted: Posted
+    answer: Shown | None
+    routes: tuple[Question, ...]
+    paper: Question
+    paper_words: str
+    terms: tuple[Term, ...]

@@ -1,0 +1,72 @@
+"""``/notice``: the facts travel in the page's form; nothing is stored and no address holds them."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from flask import Blueprint, Response, request
+
+from fieldref.content.decision_answer import answer
+from fieldref.content.loader import Tree
+from fieldref.content.rulebook import rulebook
+from fieldref.content.telling import terms
+from fieldref.core.tables import Facts
+from fieldref.core.words import Language
+from fieldref.web import clock, i18n
+from fieldref.web.answers import Shown, shown
+from fieldref.web.asking import FORM, Posted, posted, question_of
+from fieldref.web.htmx import page_or_block
+from fieldref.web.notice.context import NoticePage
+
+bp = Blueprint("notice", __name__)
+TOPIC = "notice"
+ROUTES = (
+    "proof_of_service_seen",
+    "proof_of_service_on_file",
+    "present_at_hearing",
+    "told_by_officer",
+)
+# An order made by telephone has no hearing at which anybody could have been.
+WITHOUT_HEARING = "EPO-001"
+
+
+@bp.route("/notice", methods=["GET", "POST"])
+def show() -> Response:
+    """The four ways of notice with their answers, and what follows from them."""
+    sent = posted(TOPIC, request.form)
+    return page_or_block("notice/show.html", "main", _page(sent), _status(sent))
+
+
+def _status(sent: Posted) -> int:
+    return 422 if sent.unknown_form else 200
+
+
+def _page(sent: Posted) -> NoticePage:
+    facts, lang = _possible(sent.facts), cast(Language, i18n.language())
+    found = answer(TOPIC, facts, clock.civil_now().date(), lang)
+    paper = question_of(FORM, facts, lang)
+    return NoticePage(
+        facts=facts,
+        posted=sent,
+        answer=_shown(found),
+        routes=tuple(question_of(name, facts, lang) for name in _routes(facts)),
+        paper=paper,
+        paper_words=facts.get(FORM, ""),
+        terms=terms(),
+    )
+
+
+def _shown(found: Tree) -> Shown:
+    return shown(found, rulebook(TOPIC).verdict(found["verdict"])["tone"])
+
+
+def _routes(facts: Facts) -> tuple[str, ...]:
+    hidden = "present_at_hearing" if facts.get(FORM) == WITHOUT_HEARING else ""
+    return tuple(name for name in ROUTES if name != hidden)
+
+
+def _possible(facts: Facts) -> Facts:
+    """The facts without a hearing that the order chosen afterwards cannot have had."""
+    if facts.get(FORM) != WITHOUT_HEARING:
+        return facts
+    return {name: value for name, value in facts.items() if name != "present_at_hearing"}
