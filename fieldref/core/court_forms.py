@@ -20,12 +20,18 @@ from fieldref.core.words import Language, Words
 FormKind = Literal["order", "attachment", "notice", "request", "response", "receipt", "information"]
 Enforce = Literal["yes", "with_its_order", "read_item", "no"]
 TitleStatus = Literal["official", "court", "draft"]
-Footer = Literal["court_order", "some_pages", "not_court_order", "neither", "unknown"]
+Footer = Literal[
+    "court_order",
+    "not_court_order",
+    "not_court_order_some_pages",
+    "neither",
+    "unknown",
+]
 Trait = Literal["emergency", "criminal", "other_state"]
 
 # The letters of a number, its three figures, then a part of the number such as INFO or (A).
 _NUMBER = re.compile(
-    r"(?<![a-z])([a-z]{2,5}) ?(\d{3})(?!\d)(?: ?(info\b)| ?\(?([a-z])\)?(?![a-z]))?"
+    r"(?<![a-z])([a-z]{2,5}) ?(\d{3})(?!\d)(?: ?(info\b)| ?\(([a-z])\)|([a-z])(?![a-z0-9]))?"
 )
 _DASHES = re.compile(r"[-‐‑‒–—―−_.·•]+")
 _LEADS = re.compile(r"^(?:court )?(?:form|formulario)\b ?(?:no|n[oº°]|num|numero)?\b ?")
@@ -129,12 +135,12 @@ class CourtForm:
 # For a sign in the footer: the footers that may show it, and those that may lack it.
 _SIGNS: Mapping[str, str | tuple[frozenset[str], frozenset[str]]] = {
     "says_court_order": (
-        frozenset({"court_order", "some_pages", "unknown"}),
-        frozenset({"some_pages", "not_court_order", "neither", "unknown"}),
+        frozenset({"court_order", "unknown"}),
+        frozenset({"not_court_order", "not_court_order_some_pages", "neither", "unknown"}),
     ),
     "says_not_court_order": (
-        frozenset({"not_court_order", "unknown"}),
-        frozenset({"court_order", "some_pages", "neither", "unknown"}),
+        frozenset({"not_court_order", "not_court_order_some_pages", "unknown"}),
+        frozenset({"court_order", "not_court_order_some_pages", "neither", "unknown"}),
     ),
     "says_emergency": "emergency",
     "says_criminal": "criminal",
@@ -155,13 +161,10 @@ class FormShelf:
         Raises:
             UnknownForm: no form, or several, are meant by it.
         """
-        found = self._by_key.get(key(typed)) or self._by_name.get(key(typed))
-        if found:
-            return found
-        inside = {form.code: form for form in self._numbered_in(typed)}
-        if len(inside) == 1:
-            return next(iter(inside.values()))
-        raise UnknownForm(typed, tuple(inside)[:NEAR] or self._near(typed))
+        meant = self._meant(typed)
+        if len(meant) == 1:
+            return meant[0]
+        raise UnknownForm(typed, tuple(f.code for f in meant[:NEAR]) or self._near(typed))
 
     def search(self, text: str, lang: Language) -> tuple[CourtForm, ...]:
         """The forms whose number, title or other name holds what was typed, best first."""
@@ -183,19 +186,26 @@ class FormShelf:
         return {key(n): form for form in self.forms for n in (form.code, *form.numbers)}
 
     @cached_property
-    def _by_name(self) -> Mapping[str, CourtForm]:
-        """Names that mean one form and no other."""
-        named: dict[str, set[int]] = {}
-        for place, form in enumerate(self.forms):
+    def _by_name(self) -> Mapping[str, tuple[CourtForm, ...]]:
+        named: dict[str, dict[str, CourtForm]] = {}
+        for form in self.forms:
             for name in form.every_name():
-                named.setdefault(key(name), set()).add(place)
-        return {name: self.forms[min(at)] for name, at in named.items() if len(at) == 1}
+                named.setdefault(key(name), {})[form.code] = form
+        return {name: tuple(found.values()) for name, found in named.items()}
+
+    def _meant(self, typed: str) -> tuple[CourtForm, ...]:
+        """The forms of a number, else of a name, else of the numbers inside a longer text."""
+        wanted = key(typed)
+        if wanted in self._by_key:
+            return (self._by_key[wanted],)
+        if wanted in self._by_name:
+            return self._by_name[wanted]
+        return tuple({form.code: form for form in self._numbered_in(typed)}.values())
 
     def _numbered_in(self, typed: str) -> Iterator[CourtForm]:
         for candidates in numbers_in(typed):
-            yield from (self._by_key[k] for k in candidates[:1] if k in self._by_key)
-            known = [k for k in candidates[1:] if k in self._by_key]
-            if candidates[0] not in self._by_key and known:
+            known = [k for k in candidates if k in self._by_key]
+            if known:
                 yield self._by_key[known[0]]
 
     def _near(self, typed: str) -> tuple[str, ...]:
@@ -217,9 +227,9 @@ def key(typed: str) -> str:
 
 def numbers_in(typed: str) -> Iterator[tuple[str, ...]]:
     """Each form number inside a text, as keys to try: with its last part first, then without."""
-    for letters, figures, info, part in _NUMBER.findall(folded(typed)):
-        bare = letters + figures
-        yield (bare + (info or part), bare) if info or part else (bare,)
+    for letters, figures, *parts in _NUMBER.findall(folded(typed)):
+        bare, part = letters + figures, "".join(parts)
+        yield (bare + part, bare) if part else (bare,)
 
 
 _NOT_FOUND = 9
