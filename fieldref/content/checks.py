@@ -33,6 +33,8 @@ KINDS = {
     "rules/expiry.yaml": "expiry",
     "rules/facts.yaml": "facts",
     "rules/notice.yaml": "decision",
+    "rules/priority.yaml": "priority",
+    "rules/priority-2022.yaml": "priority",
     "rules/reading.yaml": "reading",
     "rules/telling.yaml": "telling",
     "sources/inventory.yaml": "inventory",
