@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from fieldref.content.subdivisions import Labels, subdivisions
 from fieldref.core.words import Language
 from fieldref.paths import DATA
 
@@ -37,6 +38,14 @@ def source_of(cite: str, data: Path = DATA) -> str | None:
 def passages(source: str, data: Path = DATA) -> tuple[Passage, ...]:
     """What a source says, in parts that stand together."""
     return tuple(_passages(_file(source, data).read_text(encoding="utf-8")))
+
+
+@cache
+def section_marks(source: str, data: Path = DATA) -> tuple[tuple[int, Labels], ...]:
+    """Where in the only passage of a section its paragraphs begin, and in which subdivision."""
+    lines = _file(source, data).read_text(encoding="utf-8").splitlines()
+    words = "\n".join(line for line in lines if not line.startswith("#"))
+    return subdivisions(part for part in map(folded, words.split("\n\n")) if part)
 
 
 def sources(data: Path = DATA) -> list[str]:

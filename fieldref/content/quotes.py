@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fieldref.content import mappings
-from fieldref.content.law_texts import Passage, folded, passages, source_of
+from fieldref.content.law_texts import Passage, folded, passages, section_marks, source_of
 from fieldref.content.loader import Tree
+from fieldref.content.subdivisions import Labels, at
 from fieldref.core.words import Language
 from fieldref.paths import DATA
 
@@ -23,6 +24,15 @@ class QuoteFault:
 
     path: mappings.Path
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where a part of a quotation stands: in which passage, from where to where."""
+
+    passage: int
+    start: int
+    end: int
 
 
 def quote_faults(tree: Tree, data: Path = DATA) -> Iterator[QuoteFault]:
@@ -52,10 +62,24 @@ def _faults(path: mappings.Path, node: Tree, data: Path) -> Iterator[QuoteFault]
         yield QuoteFault(place, f"no text is kept to compare a quote of {cite!r} with")
     else:
         found = _found(quote, passages(source, data))
-        if isinstance(found, Passage):
-            yield from _gloss(path, node, found.lang)
-        else:
+        if isinstance(found, str):
             yield QuoteFault(place, f"not word for word in {source}: {found}")
+            return
+        yield from _gloss(path, node, passages(source, data)[found[0].passage].lang)
+        asked = tuple(cite.removeprefix(source).split("-")[1:])
+        for labels in _elsewhere(found, asked, section_marks(source, data) if asked else ()):
+            there = "".join(f"({label})" for label in labels)
+            yield QuoteFault(place, f"these words of {source} stand in {there}, not in {cite!r}")
+
+
+def _elsewhere(
+    spots: tuple[_Spot, ...], asked: Labels, marks: tuple[tuple[int, Labels], ...]
+) -> Iterator[Labels]:
+    """The subdivisions outside the one cited in which parts of a quotation begin."""
+    for spot in spots if asked else ():
+        labels = at(marks, spot.start)
+        if tuple(label.lower() for label in labels[: len(asked)]) != asked:
+            yield labels
 
 
 def _gloss(path: mappings.Path, node: Tree, lang: Language) -> Iterator[QuoteFault]:
@@ -65,31 +89,26 @@ def _gloss(path: mappings.Path, node: Tree, lang: Language) -> Iterator[QuoteFau
         yield QuoteFault((*path, "gloss"), "a gloss holds only languages that the quote is not in")
 
 
-def _found(quote: str, source: tuple[Passage, ...]) -> Passage | str:
-    """The passage in which a quotation begins; or where it departs from the source, in words."""
-    parts = [part for part in map(folded, quote.split(LEFT_OUT)) if part]
-    first: Passage | None = None
-    place, offset = 0, 0
-    for part in parts:
-        step = _next(part, source, place, offset)
-        if step is None:
+def _found(quote: str, source: tuple[Passage, ...]) -> tuple[_Spot, ...] | str:
+    """Where the parts of a quotation stand; or where it departs from the source, in words."""
+    spots: list[_Spot] = []
+    for part in map(folded, quote.split(LEFT_OUT)):
+        spot = _next(part, source, spots[-1] if spots else _Spot(0, 0, 0)) if part else None
+        if part and spot is None:
             return _departure(part, source)
-        place, offset = step
-        first = first or source[place]
-    return first or "it quotes nothing"
+        spots += [spot] if spot else []
+    return tuple(spots) or "it quotes nothing"
 
 
-def _next(
-    part: str, source: tuple[Passage, ...], place: int, offset: int
-) -> tuple[int, int] | None:
-    """Where a part ends if it stands in the source after a place: passage and offset."""
-    before = r"(?<!\w)" if part[0].isalnum() else ""
-    after = r"(?!\w)" if part[-1].isalnum() else ""
-    words = re.compile(before + re.escape(part) + after)
-    for number in range(place, len(source)):
-        match = words.search(source[number].text, offset if number == place else 0)
+def _next(part: str, source: tuple[Passage, ...], after: _Spot) -> _Spot | None:
+    """Where a part stands in the source after another part."""
+    before_it = r"(?<!\w)" if part[0].isalnum() else ""
+    after_it = r"(?!\w)" if part[-1].isalnum() else ""
+    words = re.compile(before_it + re.escape(part) + after_it)
+    for number in range(after.passage, len(source)):
+        match = words.search(source[number].text, after.end if number == after.passage else 0)
         if match:
-            return number, match.end()
+            return _Spot(number, match.start(), match.end())
     return None
 
 
@@ -102,4 +121,5 @@ def _departure(part: str, source: tuple[Passage, ...]) -> str:
     while any(" ".join(words[: same + 1]) in passage.text for passage in source):
         same += 1
     before = " ".join(words[max(0, same - 4) : same])
-    return f"after “{before}” it reads “{' '.join(words[same : same + 4])}”"
+    reads = " ".join(words[same : same + 4])
+    return f"after “{before}” it reads “{reads}”" if before else f"it begins “{reads}”"

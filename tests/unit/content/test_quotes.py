@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from string import ascii_lowercase, digits
 
 import pytest
 
 from fieldref.content.checks import Fault, faults
-from fieldref.content.law_texts import passages, source_of
+from fieldref.content.law_texts import passages, section_marks, source_of, sources
 from fieldref.content.quotes import quote_faults
+from fieldref.content.subdivisions import subdivisions
 from fieldref.paths import DATA
 
 EXPIRY = "rules/expiry.yaml"
@@ -120,10 +122,50 @@ def test_a_quotation_quotes_something(empty: str) -> None:
     assert says(quote=empty, cite="fam-6256")
 
 
+def test_a_quotation_stands_in_the_subdivision_that_is_cited() -> None:
+    rule = "was informed by a peace officer of the contents of the protective order"
+    assert says(quote=rule, cite="pen-836-c-2") == says(quote=rule, cite="pen-836-c") == []
+    assert says(quote=rule, cite="pen-836-c-1") == [
+        "these words of pen-836 stand in (c)(2), not in 'pen-836-c-1'"
+    ]
+
+
 def test_the_text_of_an_authority_is_that_of_its_section() -> None:
     assert source_of("pen-836-c-1") == "pen-836"
     assert source_of("pen-646.91a") == "pen-646.91a"
     assert source_of("fam-9999-a") is None
+
+
+def test_paragraphs_are_counted_as_the_codes_count() -> None:
+    paragraphs = [
+        "(a) A",
+        "(b) (1) B",
+        "(A) C:",
+        "(i) D",
+        "(ii) E",
+        "(B) F",
+        "(2) G",
+        "flush",
+        "(c) H",
+    ]
+    assert ["".join(labels) for _offset, labels in subdivisions(paragraphs)] == [
+        "a", "b1", "b1A", "b1Ai", "b1Aii", "b1B", "b2", "b2", "c",
+    ]  # fmt: skip
+
+
+def test_after_h_comes_i() -> None:
+    paragraphs = ["(h) (1) A", "(A) B", "(i) C", "(1) D", "(j) E"]
+    assert ["".join(labels) for _offset, labels in subdivisions(paragraphs)][2:] == ["i", "i1", "j"]
+
+
+SECTIONS = [name for name in sources() if name.startswith(("ccp-", "fam-", "pen-", "wic-"))]
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_the_subdivisions_of_a_kept_section_follow_one_another(section: str) -> None:
+    outermost = [labels[0] for _offset, labels in section_marks(section) if labels]
+    series = "".join(dict.fromkeys(outermost))
+    assert series in (ascii_lowercase[: len(series)], digits[1 : len(series) + 1])
 
 
 def test_remarks_are_no_part_of_the_law() -> None:
