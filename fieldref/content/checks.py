@@ -39,7 +39,7 @@ KINDS = {
     "rules/telling.yaml": "telling",
     "sources/inventory.yaml": "inventory",
 }
-CITING = {"cite", "cites"}
+CITING = {"cite", "cites", "arrest_authority"}
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
@@ -138,7 +138,7 @@ def _authorities(files: list[_File]) -> Iterator[Fault]:
                 cited = node[key] if isinstance(node[key], list) else [node[key]]
                 used.update(cited)
                 for citation in cited:
-                    if citation not in registry.tree:
+                    if citation is not None and citation not in registry.tree:
                         yield file.fault((*path, key), f"unknown citation {citation!r}")
     for key in sorted(set(registry.tree) - used):
         yield registry.fault((key,), f"citation {key!r} is used nowhere")

@@ -32,6 +32,8 @@ def test_the_data_is_in_order() -> None:
 
 CALENDAR, REGISTRY = "calendar/california.yaml", "law/citations.yaml"
 FINDINGS, READING = "rules/epo-findings.yaml", "rules/reading.yaml"
+FORMS, NOTICE = "forms/court/domestic-violence.yaml", "rules/notice.yaml"
+INVENTORY = "sources/inventory.yaml"
 SPOILT = {
     "A holiday in the thirteenth month": (CALENDAR, "month: 1,", "month: 13,", "13"),
     "An authority that nobody knows": (CALENDAR, "cite: ccp-135", "cite: ccp-999", "ccp-999"),
@@ -42,6 +44,12 @@ SPOILT = {
     "A severity that does not exist": (
         FINDINGS, "severity: blocks,", "severity: worries,", "worries"),
     "A registry entry without confidence": (REGISTRY, "  confidence: seen\n", "", "confidence"),
+    "A duty to arrest from nowhere": (
+        FORMS, "arrest_authority: pen-836-c-1", "arrest_authority: pen-999", "pen-999"),
+    "A word of the law that is changed": (
+        NOTICE, "shall be deemed to have notice", "is deemed to have notice", "reads “is deemed"),
+    "A duty of the papers without a place": (
+        INVENTORY, ", rows: [arrest-210-charges-epo]", "", "not valid"),
 }  # fmt: skip
 
 
