@@ -29,6 +29,7 @@ from fieldref.web import (
     notice,
     orders,
     pages,
+    papers,
     people,
     preferences,
     security,
@@ -55,6 +56,7 @@ FEATURES = (
     expiry.bp,
     notice.bp,
     arrest.bp,
+    papers.bp,
     api.bp,
 )
 

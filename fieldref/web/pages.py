@@ -57,7 +57,7 @@ class Tab:
 TABS = (
     Tab("home.show", _l("Home"), "home", "h", ("home", "preferences", "accounts", "people")),
     Tab("orders.index", _l("EPO"), "paper", "e", ("orders", "epo", "call", "service")),
-    Tab("check.show", _l("Check"), "check", "c", ("check", "expiry", "notice", "arrest")),
+    Tab("check.show", _l("Check"), "check", "c", ("check", "expiry", "notice", "arrest", "papers")),
 )
 
 
@@ -177,7 +177,8 @@ def _places() -> dict[str, str | None]:
 
 def _path() -> str:
     """Where the switches return to: nowhere special from an address that leads nowhere."""
-    return request.full_path.rstrip("?") if request.endpoint else url_for("home.show")
+    path = request.full_path.rstrip("?")
+    return path if request.endpoint and path.isprintable() else url_for("home.show")
 
 
 def _tabs() -> tuple[ShownTab, ...]:

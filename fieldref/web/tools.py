@@ -48,6 +48,12 @@ TOOLS = (
         _l("Must I arrest?"),
         _l("Element by element; the missing one is named."),
     ),
+    Tool(
+        "papers.find",
+        "search",
+        _l("Which paper is this?"),
+        _l("Order or not, where to look on it, when it ends."),
+    ),
 )
 
 

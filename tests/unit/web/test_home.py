@@ -19,6 +19,7 @@ CHECKS = [
     "When does it expire?",
     "Was the person notified?",
     "Must I arrest?",
+    "Which paper is this?",
 ]
 
 

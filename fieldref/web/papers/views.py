@@ -1,0 +1,91 @@
+"""``/papers``: what was typed is a form number or a title, never a fact of a case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import cast
+
+from flask import Blueprint, Response, abort, request, url_for
+
+from fieldref.content.court_forms import by_traits, court_form, find_forms, form_groups, forms
+from fieldref.core.court_forms import SIGNS, CourtForm, UnknownForm
+from fieldref.core.words import Language
+from fieldref.web import i18n
+from fieldref.web.htmx import page_or_block
+from fieldref.web.papers import words
+from fieldref.web.papers.context import FindPage, Group, Listed, Sign
+from fieldref.web.papers.paper import paper_page
+
+bp = Blueprint("papers", __name__)
+MOST_TYPED = 200
+MOST_SHOWN = 12
+
+
+@bp.get("/papers")
+def find() -> Response:
+    """The box for a number or a title; the paper at once where only one can be meant."""
+    asked = request.args.get("q", "").strip()[:MOST_TYPED]
+    meant = _meant(asked)
+    if meant:
+        return page_or_block("papers/show.html", "main", paper_page(meant, _lang()))
+    return page_or_block("papers/find.html", "main", _find_page(asked))
+
+
+@bp.get("/papers/<code>")
+def show(code: str) -> Response:
+    """One paper."""
+    form = _meant(code)
+    if form is None or form.code != code:
+        abort(404)
+    return page_or_block("papers/show.html", "main", paper_page(form, _lang()))
+
+
+def _lang() -> Language:
+    return cast(Language, i18n.language())
+
+
+def _meant(typed: str) -> CourtForm | None:
+    try:
+        return court_form(typed) if typed else None
+    except UnknownForm:
+        return None
+
+
+def _find_page(asked: str) -> FindPage:
+    signs = {name: request.args.get(name, "") for name in SIGNS}
+    return FindPage(
+        asked=asked,
+        found=_found(asked, signs),
+        near=tuple(_listed(map(court_form, _near(asked)))),
+        signs=tuple(Sign(name, str(words.SIGNS[name]), value) for name, value in signs.items()),
+        groups=tuple(_groups()),
+    )
+
+
+def _found(asked: str, signs: dict[str, str]) -> tuple[Listed, ...] | None:
+    if asked:
+        return tuple(_listed(find_forms(asked, _lang())[:MOST_SHOWN]))
+    if any(value in ("yes", "no") for value in signs.values()):
+        return tuple(_listed(by_traits(**signs)))
+    return None
+
+
+def _near(asked: str) -> tuple[str, ...]:
+    try:
+        court_form(asked)
+    except UnknownForm as unknown:
+        return unknown.near if asked else ()
+    return ()
+
+
+def _groups() -> Iterator[Group]:
+    for group, title in form_groups().items():
+        members = (form for form in forms() if form.group == group)
+        yield Group(title.in_language(_lang()), tuple(_listed(members)))
+
+
+def _listed(found: Iterable[CourtForm]) -> Iterator[Listed]:
+    for form in found:
+        state, said, _radio = words.ENFORCE[form.enforce]
+        title = form.title.in_language(_lang())
+        yield Listed(url_for("papers.show", code=form.code), form.code, title, state, str(said))
