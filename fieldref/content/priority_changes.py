@@ -9,7 +9,7 @@ from fieldref.core.words import Language
 
 FILE = "rules/priority-2022.yaml"
 _OF_A_PAIR = ("tier", "leading", "settled")
-_OF_A_PROVISION = ("enforce", "from", "tier", "settled")
+_OF_A_PROVISION = ("enforce", "from", "settled")
 
 
 def what_changed(adopted: Tree, draft: Tree, lang: Language = "en") -> list[Tree]:
