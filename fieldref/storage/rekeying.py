@@ -9,12 +9,13 @@ from sqlalchemy import Row, select, update
 from fieldref.storage.db import Database, Transaction
 from fieldref.storage.order_rows import place_of
 from fieldref.storage.papers import Paper
-from fieldref.storage.tables import key_checks, order_versions, orders
+from fieldref.storage.receipts import receipt_place
+from fieldref.storage.tables import key_checks, order_versions, orders, receipts
 from fieldref.storage.vault import Vault, check_key, sealed_check
 
 
 def rekey(database: Database, old: Vault, new: Vault) -> int:
-    """Seal every order under the new key in one transaction; how many orders there were.
+    """Seal orders and receipts under the new key in one transaction; how many orders there were.
 
     Start no server with the new key before this returns, and none with the old one after.
 
@@ -28,6 +29,7 @@ def rekey(database: Database, old: Vault, new: Vault) -> int:
         for row in rows:
             _reseal_order(transaction, row, old, new)
             _reseal_versions(transaction, row, old, new)
+        _reseal_receipts(transaction, old, new)
         transaction.execute(update(key_checks).values(sealed=sealed_check(new)))
     return len(rows)
 
@@ -58,3 +60,10 @@ def _reseal_versions(transaction: Transaction, order: Row[Any], old: Vault, new:
                 document=new.seal(document, "order_versions", *place),
             )
         )
+
+
+def _reseal_receipts(transaction: Transaction, old: Vault, new: Vault) -> None:
+    for row in transaction.execute(select(receipts)).all():
+        place = receipt_place(row)
+        sealed = new.seal(old.open(row.content, *place), *place)
+        transaction.execute(update(receipts).where(receipts.c.id == row.id).values(content=sealed))

@@ -1,7 +1,7 @@
 """The tables, as the newest migration leaves them.
 
 Moments end in ``_at`` and are UTC; civil dates end in ``_on``. Whatever names or describes a
-person of an order lies only inside the sealed columns ``document`` and ``reason``.
+person of an order lies only inside the sealed columns ``document``, ``reason`` and ``content``.
 """
 
 from __future__ import annotations
@@ -170,6 +170,20 @@ saves = Table(
     Column("save_id", String(64), primary_key=True),
     Column("at", UtcDateTime, nullable=False),
     Column("outcome", Text, nullable=False),
+)
+
+# The decision receipts that officers chose to keep.
+receipts = Table(
+    "receipts",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("agency_id", Integer, nullable=False),
+    Column("user_id", Integer, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("tool", String(20), nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    ForeignKeyConstraint(["agency_id", "user_id"], ["users.agency_id", "users.id"]),
+    Index(None, "agency_id", "user_id", "created_at"),
 )
 
 # No foreign keys: what happened stays written even where its subject is gone.

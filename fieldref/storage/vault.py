@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import insert, select
 
 from fieldref.storage.db import Database, Transaction
-from fieldref.storage.tables import key_checks, orders
+from fieldref.storage.tables import key_checks, orders, receipts
 
 _FORMAT = b"\x01"
 _NONCE = 12
@@ -112,8 +112,9 @@ def sealed_check(vault: Vault) -> bytes:
 
 
 def _first_check(transaction: Transaction, vault: Vault) -> None:
-    if transaction.execute(select(orders.c.id).limit(1)).first():
-        raise WrongKey  # orders without a check record: somebody removed it; never guess
+    for table in (orders, receipts):
+        if transaction.execute(select(table.c.id).limit(1)).first():
+            raise WrongKey  # something sealed without a check record: somebody removed it
     transaction.execute(insert(key_checks).values(id=1, sealed=sealed_check(vault)))
 
 

@@ -12,10 +12,11 @@ from sqlalchemy import inspect
 
 from fieldref.storage.db import Database, alembic_config, integrity, migrate, open_database
 from fieldref.storage.invitations import Invitation, create_invitation, find_invitation
+from fieldref.storage.receipts import Receipts
 from fieldref.storage.sessions import create_session, list_sessions
 from fieldref.storage.tables import metadata
 from tests.support.databases import Blank
-from tests.support.station import NIGHT, add_station, new_id, paper
+from tests.support.station import NIGHT, VAULT, add_station, new_id, paper
 
 REVISIONS = [
     revision.revision for revision in ScriptDirectory.from_config(alembic_config()).walk_revisions()
@@ -84,6 +85,29 @@ def test_what_is_kept_survives_every_migration_down_and_up(empty: Database) -> N
         assert station.orders(transaction).load(order_id).paper == paper()
         assert len(list_sessions(transaction, station.officer.id, NIGHT)) == 1
         assert find_invitation(transaction, token, "password", NIGHT) == link
+    assert integrity(empty)
+
+
+def test_receipts_come_to_a_database_that_has_orders_and_leave_it_again(empty: Database) -> None:
+    migrate(empty)
+    migrate(empty, "0003")
+    assert tables_of(empty) == set(metadata.tables) - {"receipts"}
+    station = add_station(empty, "fresno")
+    order_id, receipt_id = new_id(), new_id()
+    with empty.writing() as transaction:
+        station.orders(transaction).create(order_id, station.officer.id, paper(), NIGHT)
+    migrate(empty)
+    with empty.writing() as transaction:
+        mine = Receipts(transaction, VAULT, station.agency.id, station.officer.id)
+        assert mine.newest(10) == ()
+        kept = mine.keep(receipt_id, "notice", "{}", NIGHT)
+    migrate(empty)
+    with empty.reading() as transaction:
+        mine = Receipts(transaction, VAULT, station.agency.id, station.officer.id)
+        assert mine.newest(10) == (kept,)
+    migrate(empty, "0003")
+    with empty.reading() as transaction:
+        assert station.orders(transaction).load(order_id).paper == paper()
     assert integrity(empty)
 
 
