@@ -13,7 +13,7 @@ _ELSEWHERE: Final = ("OUT-OF-STATE", "TRIBAL", "MILITARY", "CANADIAN")
 _ASIDE: Final = ("EPO-002", "GV-110", "DV-140", "DV-100")
 _PLACES: Final = ("person", "home", "other")
 # Few days and few hours, so that ties and orders of the same day are common.
-_ISSUED: Final = ("2025-03-01", "2026-08-01", "2026-11-22", "2026-11-23", "2026-11-24")
+_ISSUED: Final = ("2025-03-01", "2026-08-01", "2026-11-22", "2026-11-23", "2026-11-24", None)
 _EXPIRES: Final = ("2026-11-22", "2026-11-23", "2026-11-30", "2027-08-01", "2027-08-01", None)
 _HOURS: Final = (None, None, "09:00", "21:00", "21:01")
 
@@ -33,7 +33,7 @@ def random_order(chance: Random, name: str) -> dict[str, Any]:
     order: dict[str, Any] = {
         "id": name,
         "form": form,
-        "issued_on": chance.choice(_ISSUED[:4] if chance.random() < 0.95 else _ISSUED),
+        "issued_on": chance.choice(_ISSUED[:4] if chance.random() < 0.85 else _ISSUED),
         "expires_on": chance.choice(_EXPIRES[2:] if chance.random() < 0.8 else _EXPIRES),
         "protected": chance.sample(("Ana", "Eva"), chance.choice((1, 1, 2))),
         "restrained": chance.choice(("Ben", "Ben", "Ben", "Abe")),
@@ -61,7 +61,7 @@ def random_terms(chance: Random) -> dict[str, Any]:
 
 def _in_order(order: dict[str, Any]) -> dict[str, Any]:
     """No order ends before it was issued."""
-    ends = order["expires_on"]
-    if ends is not None and ends <= order["issued_on"]:
-        order["issued_on"], order["issued_at"] = "2025-03-01", None
+    begins, ends = order["issued_on"], order["expires_on"]
+    if begins is None or (ends is not None and ends <= begins):
+        order |= {"issued_on": begins and "2025-03-01", "issued_at": None}
     return order
