@@ -32,6 +32,7 @@ from fieldref.web import (
     papers,
     people,
     preferences,
+    priority,
     security,
     service,
 )
@@ -56,6 +57,7 @@ FEATURES = (
     expiry.bp,
     notice.bp,
     arrest.bp,
+    priority.bp,
     papers.bp,
     api.bp,
 )

@@ -82,7 +82,7 @@ def _order(place: _Place) -> HeldOrder:
         id=_text(place, "id"),
         form=form.code if form else "",
         family=family,
-        issued_on=_day(place, "issued_on") or date.min,
+        issued_on=_day(place, "issued_on"),
         protected=_persons(place, family),
         restrained=_text(place, "restrained"),
         terms=_terms(place),
@@ -142,8 +142,6 @@ def _choice(place: _Place, key: str, values: Collection[str]) -> str | None:
 def _day(place: _Place, key: str) -> date | None:
     value = place.tree.get(key)
     if value is None:
-        if key == "issued_on" and key in place.tree:
-            place.fault(key, "wrong_type")
         return None
     if not isinstance(value, str):
         place.fault(key, "wrong_type")

@@ -33,13 +33,14 @@ class HeldOrder:
 
     ``criminal_case`` says of a criminal order whether its case is one of those that Penal Code
     136.2(e)(2) lists, and ``kind`` of an order from elsewhere whether it is civil or criminal;
-    None: not said. A provision that is absent from ``terms`` is one on which the order is silent.
+    None: not said. ``issued_on`` is None where the date is not known. A provision that is absent
+    from ``terms`` is one on which the order is silent.
     """
 
     id: str
     form: str
     family: str
-    issued_on: date
+    issued_on: date | None
     protected: tuple[str, ...]
     restrained: str
     terms: Terms = field(default_factory=lambda: _SILENT)

@@ -28,7 +28,7 @@ def doubt(order: HeldOrder, as_of: datetime) -> Doubt | None:
 
 def expires_before_issued(order: HeldOrder) -> bool:
     """Whether an order would end before it was made."""
-    if order.expires_on is None or order.expires_on > order.issued_on:
+    if order.expires_on is None or order.issued_on is None or order.expires_on > order.issued_on:
         return False
     if order.expires_on < order.issued_on:
         return True
@@ -41,6 +41,8 @@ def expires_before_issued(order: HeldOrder) -> bool:
 
 def _begins_after(order: HeldOrder, as_of: datetime) -> bool:
     today = as_of.date()
+    if order.issued_on is None:
+        return False
     if order.issued_on != today:
         return order.issued_on > today
     return order.issued_at is not None and order.issued_at > _minute(as_of)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final, Literal
 
 from fieldref.core.orders import HeldOrder, Value
@@ -44,9 +45,17 @@ def strictness(value: Value) -> int:
 def latest(contenders: Sequence[Contender]) -> tuple[Contender, ...]:
     """Those that may have been issued last: several where dates and times cannot tell them apart.
 
-    Of orders of one day, one without a time may be before or after any other.
+    Of orders of one day, one without a time may be before or after any other; so may one
+    without a date be, of all of them.
     """
-    day = max([one.order.issued_on for one in contenders])
+    days = [day for one in contenders if (day := one.order.issued_on) is not None]
+    undated = tuple([one for one in contenders if one.order.issued_on is None])
+    if not days:
+        return undated
+    return (*_latest_dated(contenders, max(days)), *undated)
+
+
+def _latest_dated(contenders: Sequence[Contender], day: date) -> tuple[Contender, ...]:
     today = tuple([one for one in contenders if one.order.issued_on == day])
     if len(today) == 1:
         return today
@@ -57,6 +66,8 @@ def latest(contenders: Sequence[Contender]) -> tuple[Contender, ...]:
 def may_be_as_late(one: Contender, last: tuple[Contender, ...]) -> bool:
     """Whether an order may have been issued no earlier than those that were issued last."""
     order, other = one.order, last[0].order
+    if order.issued_on is None or other.issued_on is None:
+        return True
     if order.issued_on != other.issued_on:
         return order.issued_on > other.issued_on
     at = next((a for each in last if (a := each.order.issued_at) is not None), None)

@@ -17,6 +17,7 @@ from fieldref.content.rulebook import fact_specs, rulebook
 from fieldref.core.court_forms import UnknownForm
 from fieldref.core.tables import Facts
 from fieldref.core.words import Language
+from fieldref.web.typed import writable_text
 
 FORM = "form"
 # Papers that are handed to officers most; any other is typed.
@@ -75,7 +76,7 @@ def posted(topic: str, sent: MultiDict[str, str]) -> Posted:
             facts[name] = value
     for name in sent.get("undo", "").split(";"):
         facts.pop(name, None)
-    return _with_typed_form(facts, sent.get("form_typed", "").strip())
+    return _with_typed_form(facts, writable_text(sent.get("form_typed", "")).strip())
 
 
 def _with_typed_form(facts: dict[str, str], typed: str) -> Posted:
@@ -117,7 +118,8 @@ def question_of(name: str, facts: Facts, lang: Language) -> Question:
     words = fact_specs()[name].words
     hint = words["hint"][lang] if "hint" in words else ""
     if name == FORM:
-        return Question(name, "form", words["asks"][lang], hint, tuple(_papers(facts, lang)))
+        papers = tuple(papers_to_choose(facts.get(FORM, ""), lang))
+        return Question(name, "form", words["asks"][lang], hint, papers)
     choices = tuple(_choices(name, facts, lang))
     return Question(name, "choices", words["asks"][lang], hint, choices)
 
@@ -153,10 +155,11 @@ def _choices(name: str, facts: Facts, lang: Language) -> Iterator[Choice]:
         yield Choice(f"{name}={value}", words, facts.get(name) == value)
 
 
-def _papers(facts: Facts, lang: Language) -> Iterator[Choice]:
+def papers_to_choose(chosen: str, lang: Language) -> Iterator[Choice]:
+    """The papers that officers are handed most, one marked as chosen."""
     for code in FREQUENT:
         title = court_form(code).title.in_language(lang)
-        yield Choice(f"{FORM}={code}", code, facts.get(FORM) == code, title)
+        yield Choice(f"{FORM}={code}", code, chosen == code, title)
 
 
 def _words_of(name: str, value: str, lang: Language) -> str:

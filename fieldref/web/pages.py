@@ -57,7 +57,13 @@ class Tab:
 TABS = (
     Tab("home.show", _l("Home"), "home", "h", ("home", "preferences", "accounts", "people")),
     Tab("orders.index", _l("EPO"), "paper", "e", ("orders", "epo", "call", "service")),
-    Tab("check.show", _l("Check"), "check", "c", ("check", "expiry", "notice", "arrest", "papers")),
+    Tab(
+        "check.show",
+        _l("Check"),
+        "check",
+        "c",
+        ("check", "expiry", "notice", "arrest", "priority", "papers"),
+    ),
 )
 
 

@@ -49,6 +49,12 @@ TOOLS = (
         _l("Element by element; the missing one is named."),
     ),
     Tool(
+        "priority.show",
+        "ledger",
+        _l("Two orders?"),
+        _l("Which is enforced on contact, on distance, on guns."),
+    ),
+    Tool(
         "papers.find",
         "search",
         _l("Which paper is this?"),

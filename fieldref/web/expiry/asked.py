@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
-from unicodedata import category
 
 from flask import request
 from flask_babel import gettext as _
@@ -20,10 +19,9 @@ from fieldref.core.words import Language
 from fieldref.web import i18n
 from fieldref.web.expiry.counties import is_county
 from fieldref.web.fields import ClockField, DayField
+from fieldref.web.typed import writable
 
 COOKIE = "fieldref_county"
-# Unicode categories: controls, halves of letters, unassigned.
-NOT_WRITABLE = ("Cc", "Cs", "Cn")
 
 
 class QuestionForm(Form):
@@ -64,7 +62,7 @@ class Asked:
 
 def read_request(today: date) -> Asked:
     """The question that the address of this request asks."""
-    arguments = _writable(request.args)
+    arguments = writable(request.args)
     form = _form(arguments)
     grant, closures = _grant(form, arguments), _closures(form, arguments)
     question = Question(
@@ -92,14 +90,6 @@ def form_of(question: Question) -> QuestionForm:
 def speaks() -> Language:
     """The language of this page."""
     return cast(Language, i18n.language())
-
-
-def _writable(arguments: MultiDict[str, str]) -> MultiDict[str, str]:
-    """The arguments without control characters and the like, which no page may hold."""
-    return MultiDict(
-        (name, "".join(letter for letter in text if category(letter) not in NOT_WRITABLE))
-        for name, text in arguments.items(multi=True)
-    )
 
 
 def _form(arguments: MultiDict[str, str]) -> QuestionForm:

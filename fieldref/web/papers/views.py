@@ -15,6 +15,7 @@ from fieldref.web.htmx import page_or_block
 from fieldref.web.papers import words
 from fieldref.web.papers.context import FindPage, Group, Listed, Sign
 from fieldref.web.papers.paper import paper_page
+from fieldref.web.typed import writable_text
 
 bp = Blueprint("papers", __name__)
 MOST_TYPED = 200
@@ -24,7 +25,7 @@ MOST_SHOWN = 12
 @bp.get("/papers")
 def find() -> Response:
     """The box for a number or a title; the paper at once where only one can be meant."""
-    asked = request.args.get("q", "").strip()[:MOST_TYPED]
+    asked = writable_text(request.args.get("q", "")).strip()[:MOST_TYPED]
     meant = _meant(asked)
     if meant:
         return page_or_block("papers/show.html", "main", paper_page(meant, _lang()))

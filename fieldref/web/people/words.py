@@ -36,6 +36,9 @@ ACTIONS: dict[str, LazyString] = {
     "order_told": _l("Terms told"),
     "service_attempted": _l("Attempt to serve recorded"),
     "order_deleted": _l("Draft deleted"),
+    "receipt_kept": _l("Decision receipt kept"),
+    "receipt_opened": _l("Decision receipt opened"),
+    "receipt_discarded": _l("Decision receipt thrown away"),
 }
 OUTCOMES: dict[str, LazyString] = {
     "done": _l("Done"),

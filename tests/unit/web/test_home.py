@@ -19,6 +19,7 @@ CHECKS = [
     "When does it expire?",
     "Was the person notified?",
     "Must I arrest?",
+    "Two orders?",
     "Which paper is this?",
 ]
 
