@@ -18,6 +18,7 @@ from fieldref.cli.decisions import arrest, notice
 from fieldref.cli.epo import epo
 from fieldref.cli.expiry import expiry
 from fieldref.cli.failures import UNREADABLE, Failure, report
+from fieldref.cli.replay import replay
 from fieldref.cli.serve import serve
 
 
@@ -27,7 +28,7 @@ def fieldref() -> None:
     """Group of all commands."""
 
 
-for command in (expiry, calendar, notice, arrest, epo, serve, database, content):
+for command in (expiry, calendar, notice, arrest, replay, epo, serve, database, content):
     fieldref.add_command(command)
 
 

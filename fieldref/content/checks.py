@@ -36,6 +36,7 @@ KINDS = {
     "rules/priority.yaml": "priority",
     "rules/priority-2022.yaml": "priority",
     "rules/reading.yaml": "reading",
+    "rules/receipt.yaml": "receipt",
     "rules/telling.yaml": "telling",
     "sources/inventory.yaml": "inventory",
 }
