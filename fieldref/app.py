@@ -33,6 +33,7 @@ from fieldref.web import (
     people,
     preferences,
     priority,
+    receipts,
     security,
     service,
 )
@@ -58,6 +59,7 @@ FEATURES = (
     notice.bp,
     arrest.bp,
     priority.bp,
+    receipts.bp,
     papers.bp,
     api.bp,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from fieldref.content import decision_answer
+from fieldref.content import decision_answer, priority_answer, priority_question
 from fieldref.content.decision_question import read_facts
 from fieldref.content.expiry_answer import answer as expiry_answer
 from fieldref.content.expiry_question import TypedQuestion, read_question
@@ -37,6 +37,10 @@ def _arrest(facts: Tree, now: datetime, lang: Language) -> Tree:
     return decision_answer.answer("arrest", read_facts("arrest", facts), now.date(), lang)
 
 
+def _priority(facts: Tree, now: datetime, lang: Language) -> Tree:
+    return priority_answer.answer(priority_question.read_question(facts, now), lang)
+
+
 def _expiry(facts: Tree, now: datetime, lang: Language) -> Tree:
     unknown = [Problem(name, "unknown_key") for name in facts.keys() - {"granted", "county"}]
     wrong = [Problem(name, "wrong_type") for name, v in facts.items() if not isinstance(v, str)]
@@ -50,4 +54,9 @@ def _missing(facts: Tree) -> list[Problem]:
     return [] if "granted" in facts else [Problem("granted", "missing")]
 
 
-TOOLS: Mapping[str, Ask] = {"notice": _notice, "arrest": _arrest, "expiry": _expiry}
+TOOLS: Mapping[str, Ask] = {
+    "notice": _notice,
+    "arrest": _arrest,
+    "priority": _priority,
+    "expiry": _expiry,
+}

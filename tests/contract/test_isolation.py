@@ -47,6 +47,13 @@ ROUTES: dict[str, frozenset[str] | None] = {
     "papers.show": NO_SIGN_IN,
     "api.calendar": NO_SIGN_IN,
     "api.expiry": NO_SIGN_IN,
+    "receipts.new": NO_SIGN_IN,
+    "receipts.file": NO_SIGN_IN,
+    "receipts.keep": EVERYBODY,
+    "receipts.index": EVERYBODY,
+    "receipts.show": EVERYBODY,
+    "receipts.kept_file": EVERYBODY,
+    "receipts.discard": EVERYBODY,
     "accounts.sign_in": NO_SIGN_IN,
     "accounts.try_to_sign_in": NO_SIGN_IN,
     "accounts.sign_out": NO_SIGN_IN,
@@ -109,6 +116,7 @@ PARTS: dict[str, object] = {
     "number": 1,
     "year": "2026",
     "code": "DV-130",
+    "kind": "pdf",
     "token": "no-such-token",
     "session_id": "no-such-session",
     "invitation_id": "no-such-invitation",
@@ -151,6 +159,9 @@ def places(world: World, rule: Rule) -> list[dict[str, object]]:
     """What an address may be about in the first agency: orders in every state, or somebody."""
     if "order_id" in rule.arguments:
         return [{"order_id": make()} for make in (world.draft, world.granted, world.locked)]
+    if "receipt_id" in rule.arguments:
+        # Each role finds its own among them, and nobody else's.
+        return [{"receipt_id": receipt_id} for receipt_id in world.receipts()]
     if "user_id" in rule.arguments:
         return [{"user_id": world.colleague().id}]
     return [{}]
@@ -207,7 +218,7 @@ def test_another_agencys_orders_and_people_do_not_exist(
     world: World, away: dict[str, FlaskClient], endpoint: str
 ) -> None:
     for rule, method in rules(world, endpoint):
-        if not {"order_id", "user_id"} & rule.arguments:
+        if not {"order_id", "user_id", "receipt_id"} & rule.arguments:
             continue
         for place in places(world, rule):
             before = everything(world, place)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 import uuid
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from flask import Flask
 from flask.testing import FlaskClient
 
-from fieldref.actions import epo, grant
+from fieldref.actions import epo, grant, receipts
 from fieldref.actions.desk import Desk
+from fieldref.content.receipts import make_receipt
 from fieldref.core.fields import Draft, Tree
+from fieldref.core.receipts import Officer
 from fieldref.storage import agencies, sessions, users
 from fieldref.storage.agencies import AgencySettings
 from fieldref.storage.db import Database
@@ -25,6 +27,7 @@ from tests.support.station import add_person
 TOKEN = re.compile('csrf-token" content="([^"]+)')
 SECRET = "Zdzisław Vega"
 CASE = "26-777333"
+CIVIL = datetime(2026, 11, 20, 21, 40)
 DOCUMENT: Tree = {
     "case_number": CASE,
     "grounds": ["domestic_violence"],
@@ -85,6 +88,16 @@ class World:
         with self.database.writing() as transaction:
             agency = agencies.load_agency(transaction, self.home["officer"].agency_id)
             return add_person(transaction, agency, f"colleague-{uuid.uuid4()}")
+
+    def receipts(self) -> list[str]:
+        """A new receipt of everybody in the first agency, each their own."""
+        return [self._receipt(user) for user in self.home.values()]
+
+    def _receipt(self, user: User) -> str:
+        by = Officer(SECRET, "Fresno")
+        receipt = make_receipt("notice", {"told_by_officer": "yes"}, CIVIL, by=by)
+        desk = Desk(self.database, self.desk.vault, user.agency_id, user.id)
+        return receipts.keep(desk, str(uuid.uuid4()), receipt, NIGHT).id
 
     def draft(self) -> str:
         """A new draft of the first agency's officer."""

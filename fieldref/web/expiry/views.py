@@ -25,7 +25,9 @@ def show() -> Response:
         return _remembering(make_response(redirect(_address_of_now(), 303)))
     asked = read_request(clock.civil_now().date())
     drawing = _drawing(asked)
-    text = render_template("expiry/show.html", drawing=drawing, has_errors=asked.is_wrong)
+    text = render_template(
+        "expiry/show.html", drawing=drawing, has_errors=asked.is_wrong, facts=_facts(asked)
+    )
     return _remembering(make_response(text, 422 if asked.is_wrong else 200))
 
 
@@ -38,6 +40,20 @@ def _drawing(asked: Asked) -> Drawing:
     except CalendarGap as gap:
         asked.form.on.errors = (gap_message(gap, question.lang),)
         return draw(replace(question, granted=None), asked.form)
+
+
+def _facts(asked: Asked) -> dict[str, str]:
+    """The question as a receipt holds it; nothing where there is no answer to hold.
+
+    Closures that somebody marked on the page are no part of a receipt: no source applies them.
+    """
+    question = asked.question
+    if asked.form.errors or question.granted is None or question.closures:
+        return {}
+    day, hour = question.granted.day.isoformat(), question.granted.hour
+    granted = f"{day}T{hour:%H:%M}" if hour else day
+    county = {"county": question.county} if question.county else {}
+    return {"granted": granted, **county}
 
 
 def _address_of_now() -> str:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import cast
 
 from flask import Blueprint, Response, request
+from flask_babel import gettext as _
 
 from fieldref.content.decision_answer import answer
 from fieldref.content.loader import Tree
 from fieldref.content.rulebook import rulebook
-from fieldref.content.telling import terms
+from fieldref.content.telling import closing, opening, terms
 from fieldref.core.tables import Facts
 from fieldref.core.words import Language
-from fieldref.web import clock, i18n
+from fieldref.web import clock, i18n, pages
 from fieldref.web.answers import Shown, shown
 from fieldref.web.asking import FORM, Posted, posted, question_of
 from fieldref.web.htmx import page_or_block
 from fieldref.web.notice.context import NoticePage
+from fieldref.web.receipting import made, receipt_page
 
 bp = Blueprint("notice", __name__)
 TOPIC = "notice"
@@ -34,14 +37,22 @@ WITHOUT_HEARING = "EPO-001"
 def show() -> Response:
     """The four ways of notice with their answers, and what follows from them."""
     sent = posted(TOPIC, request.form)
-    return page_or_block("notice/show.html", "main", _page(sent), _status(sent))
+    told = tuple(term.code for term in terms() if term.code in request.form.getlist("terms"))
+    recording = "record" in request.form and not pages.switching()
+    if recording and told and not sent.unknown_form:
+        return receipt_page(made(TOPIC, dict(_possible(sent.facts)), told))
+    page = _page(sent, told, tuple(_problems(sent, untold=recording and not told)))
+    return page_or_block("notice/show.html", "main", page, 422 if page.problems else 200)
 
 
-def _status(sent: Posted) -> int:
-    return 422 if sent.unknown_form else 200
+def _problems(sent: Posted, *, untold: bool) -> Iterator[tuple[str, str]]:
+    if sent.unknown_form:
+        yield "form_typed", _("No form of this number is known.")
+    if untold:
+        yield "terms", _("Tick the terms that you told.")
 
 
-def _page(sent: Posted) -> NoticePage:
+def _page(sent: Posted, told: tuple[str, ...], problems: tuple[tuple[str, str], ...]) -> NoticePage:
     facts, lang = _possible(sent.facts), cast(Language, i18n.language())
     found = answer(TOPIC, facts, clock.civil_now().date(), lang)
     paper = question_of(FORM, facts, lang)
@@ -53,6 +64,10 @@ def _page(sent: Posted) -> NoticePage:
         paper=paper,
         paper_words=facts.get(FORM, ""),
         terms=terms(),
+        opening=opening(),
+        closing=closing(),
+        told=told,
+        problems=problems,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from fieldref.content.loader import Tree
 from fieldref.web.answers import Reason
 from fieldref.web.asking import Choice
 from fieldref.web.priority.forms import OrderForm
@@ -65,7 +66,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PriorityPage:
-    """``problems`` are (id of a field or "", words)."""
+    """``problems`` are (id of a field or "", words); ``facts`` what was answered."""
 
     cards: Sequence[Card]
     papers: Sequence[Choice]
@@ -73,3 +74,4 @@ class PriorityPage:
     typed: str
     problems: Sequence[tuple[str, str]]
     result: Result | None
+    facts: Tree

@@ -40,6 +40,7 @@ class _Asked:
     typed: str = ""
     problems: list[tuple[str, str]] = field(default_factory=list)
     result: Result | None = None
+    facts: Tree = field(default_factory=dict)
 
 
 @bp.route("/priority", methods=["GET", "POST"])
@@ -80,7 +81,8 @@ def _answer(asked: _Asked) -> None:
     lang = cast(Language, i18n.language())
     if all(valid):
         try:
-            asked.result = _result(question(asked.cards, clock.civil_now()), lang)
+            asked.facts = question(asked.cards, clock.civil_now())
+            asked.result = _result(asked.facts, lang)
         except (Unreadable, Contradiction) as fault:
             asked.problems += show_faults(asked.cards, fault, lang)
     for each in asked.cards:
@@ -109,6 +111,7 @@ def _page(asked: _Asked, sent: MultiDict[str, str]) -> PriorityPage:
         typed=asked.typed,
         problems=asked.problems,
         result=asked.result,
+        facts=asked.facts,
     )
 
 

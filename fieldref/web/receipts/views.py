@@ -1,0 +1,173 @@
+"""``/receipts``: a receipt is made by posting facts; only one that is kept has an address."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from datetime import datetime
+from typing import cast
+
+from flask import Blueprint, Response, abort, make_response, redirect, request, url_for
+from werkzeug.wrappers import Response as BaseResponse
+
+from fieldref.actions import receipts as kept
+from fieldref.actions.receipts import KeptReceipt
+from fieldref.content.json_text import read_object
+from fieldref.content.loader import Tree
+from fieldref.content.receipt_facts import say
+from fieldref.content.receipt_text import receipt_text, verdict_line
+from fieldref.content.receipts import kept_receipt, receipt_tree, replay
+from fieldref.content.tools import TOOLS
+from fieldref.core.errors import CalendarGap, Contradiction, Unreadable
+from fieldref.core.receipts import Receipt
+from fieldref.core.words import Language
+from fieldref.storage.receipts import ReceiptIdRefused, ReceiptNotFound
+from fieldref.web import clock, i18n
+from fieldref.web.access import desk, signed_in
+from fieldref.web.htmx import page_or_block
+from fieldref.web.receipting import made, receipt_page, unsigned
+from fieldref.web.receipts.context import KeptPage, ListPage, Row
+
+bp = Blueprint("receipts", __name__, url_prefix="/receipts")
+FILE = "decision-receipt"
+
+
+@bp.post("/new")
+def new() -> BaseResponse:
+    """The receipt of an answer, from the facts that the page of a tool sends."""
+    found = _sent()
+    if found is not None:
+        return receipt_page(found)
+    tool = request.form.get("tool", "")
+    if tool not in TOOLS:
+        abort(400)
+    try:
+        return receipt_page(made(tool, read_object(request.form.get("facts", ""))))
+    except (Unreadable, Contradiction, CalendarGap):
+        abort(400)
+
+
+@bp.post("/file")
+def file() -> BaseResponse:
+    """A receipt that is not kept, as PDF, as text, or as JSON for ``fieldref replay``."""
+    found = _sent()
+    if found is None:
+        abort(400)
+    return _file(kept_receipt(found), request.form.get("as", "pdf"))
+
+
+@bp.post("/keep")
+@signed_in()
+def keep() -> BaseResponse:
+    """Keep a receipt; sent twice it is kept once."""
+    found = _sent()
+    if found is None:
+        abort(400)
+    try:
+        stored = kept.keep(desk(), request.form.get("id", ""), found, clock.now())
+    except ReceiptIdRefused:
+        abort(400)
+    return redirect(url_for(".show", receipt_id=stored.id), 303)
+
+
+@bp.get("")
+@signed_in()
+def index() -> BaseResponse:
+    """The receipts that one has kept."""
+    page = request.args.get("page", "1")
+    number = int(page) if page.isdecimal() and page.isascii() and len(page) < 6 else 1
+    found = kept.list_receipts(desk(), number)
+    rows = tuple(_row(each) for each in found.rows)
+    context = ListPage(rows=rows, total=found.total, page=found.page, pages=found.pages)
+    return page_or_block("receipts/index.html", "main", context)
+
+
+@bp.get("/<uuid:receipt_id>")
+@signed_in()
+def show(receipt_id: uuid.UUID) -> BaseResponse:
+    """A kept receipt, and whether the rules of today still say the same."""
+    found, kept_at = _opened(receipt_id)
+    same, changed = _again(found)
+    page = KeptPage(
+        id=str(receipt_id),
+        text=receipt_text(found, _lang()),
+        kept_at=clock.civil(kept_at),
+        same=same,
+        changed=changed,
+    )
+    return page_or_block("receipts/show.html", "main", page)
+
+
+@bp.get("/<uuid:receipt_id>/<any(pdf, text, json):kind>")
+@signed_in()
+def kept_file(receipt_id: uuid.UUID, kind: str) -> BaseResponse:
+    """A kept receipt as a file."""
+    return _file(_opened(receipt_id)[0], kind)
+
+
+@bp.post("/<uuid:receipt_id>/discard")
+@signed_in()
+def discard(receipt_id: uuid.UUID) -> BaseResponse:
+    """Throw a kept receipt away."""
+    try:
+        kept.discard(desk(), str(receipt_id), clock.now())
+    except ReceiptNotFound:
+        abort(404)
+    return redirect(url_for(".index"), 303)
+
+
+def _sent() -> Tree | None:
+    text = request.form.get("receipt", "")
+    return unsigned(text) if text else None
+
+
+def _opened(receipt_id: uuid.UUID) -> tuple[Receipt, datetime]:
+    """A kept receipt and when it was kept."""
+    try:
+        found = kept.open_receipt(desk(), str(receipt_id), clock.now())
+    except ReceiptNotFound:
+        abort(404)
+    if found.receipt is None:
+        abort(404)
+    return found.receipt, found.kept_at
+
+
+def _again(receipt: Receipt) -> tuple[bool | None, tuple[str, ...]]:
+    try:
+        found = replay(receipt)
+    except (Unreadable, Contradiction, CalendarGap):
+        return None, ()
+    return found.same, tuple(change.row for change in found.changed)
+
+
+def _row(found: KeptReceipt) -> Row:
+    receipt = found.receipt
+    return Row(
+        href=url_for("receipts.show", receipt_id=found.id),
+        title=say("titles", found.tool, _lang()),
+        answer=verdict_line(receipt.tool, receipt.answer, _lang()) if receipt else "",
+        kept_at=clock.civil(found.kept_at),
+        opens=receipt is not None,
+    )
+
+
+def _file(receipt: Receipt, kind: str) -> Response:
+    if kind == "text":
+        return _attached(receipt_text(receipt, _lang()), "txt", "text/plain; charset=utf-8")
+    if kind == "json":
+        content = json.dumps(receipt_tree(receipt), ensure_ascii=False, indent=1)
+        return _attached(content, "json", "application/json")
+    return _attached(kept.receipt_pdf(receipt, _lang()), "pdf", "application/pdf")
+
+
+def _attached(content: str | bytes, ending: str, mimetype: str) -> Response:
+    """A file whose name says nothing of the case."""
+    response = make_response(content)
+    response.headers["Content-Type"] = mimetype
+    response.headers["Content-Disposition"] = f'attachment; filename="{FILE}.{ending}"'
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _lang() -> Language:
+    return cast(Language, i18n.language())
