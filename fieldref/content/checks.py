@@ -21,6 +21,7 @@ from fieldref.content.rule_checks import rule_faults
 from fieldref.paths import CASES, DATA
 
 KINDS = {
+    "api/openapi.yaml": "openapi",
     "calendar/california.yaml": "calendar",
     "calendar/counties/*.yaml": "county",
     "calendar/peer-differences.yaml": "peer-differences",
@@ -33,6 +34,7 @@ KINDS = {
     "rules/expiry.yaml": "expiry",
     "rules/facts.yaml": "facts",
     "rules/notice.yaml": "decision",
+    "rules/paper.yaml": "paper",
     "rules/priority.yaml": "priority",
     "rules/priority-2022.yaml": "priority",
     "rules/reading.yaml": "reading",
@@ -40,6 +42,8 @@ KINDS = {
     "rules/telling.yaml": "telling",
     "sources/inventory.yaml": "inventory",
 }
+# Describes shapes: what looks like a quotation or a pair of languages there is the name of one.
+DESCRIPTIONS = ("api/openapi.yaml",)
 CITING = {"cite", "cites", "arrest_authority"}
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -76,11 +80,13 @@ def faults(data: Path = DATA) -> list[Fault]:
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             found.append(Fault(name, mark.line + 1 if mark else 1, "cannot be read as YAML"))
-    for file in files:
-        found += [*_shape(file), *_languages(file), *_quotations(file, data)]
+    found += [fault for file in files for fault in _shape(file)]
+    telling = [file for file in files if file.name not in DESCRIPTIONS]
+    for file in telling:
+        found += [*_languages(file), *_quotations(file, data)]
     # What rows say is looked at once every file has its shape.
     found += _rules(files) if not found else []
-    return sorted([*found, *_authorities(files)])
+    return sorted([*found, *_authorities(telling)])
 
 
 def _read(name: str, text: str) -> _File:

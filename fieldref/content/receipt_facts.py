@@ -13,6 +13,7 @@ from fieldref.content.days import clock, long_day
 from fieldref.content.decision_question import read_facts
 from fieldref.content.expiry_question import read_grant
 from fieldref.content.loader import Tree, load
+from fieldref.content.paper_answer import read_form
 from fieldref.content.priority_question import read_question
 from fieldref.content.priority_rulebook import ADOPTED
 from fieldref.content.priority_words import Wording, wording
@@ -38,6 +39,8 @@ def whole_facts(tool: str, facts: Tree, now: datetime) -> Tree:
     if tool in _DECISIONS:
         read = read_facts(tool, facts)
         return {name: read[name] for name in rulebook(tool).inputs if name in read}
+    if tool == "paper":
+        return {"form": read_form(facts).code}
     if tool == "priority":
         question = read_question(facts, now)
         orders = [_order_tree(order) for order in question.orders]
@@ -48,7 +51,7 @@ def whole_facts(tool: str, facts: Tree, now: datetime) -> Tree:
 def fact_lines(receipt: Receipt, lang: Language) -> list[str]:
     """The facts in words, one line each; what is no fact any more stands as it was written."""
     facts = dict(receipt.facts)
-    if receipt.tool in _DECISIONS:
+    if receipt.tool in (*_DECISIONS, "paper"):
         return [_line(fact_label(name, lang), _value(name, facts[name], lang)) for name in facts]
     if receipt.tool == "expiry":
         return list(_expiry(facts, lang))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
 from datetime import date
 from functools import cache
 from typing import Final
@@ -41,7 +42,7 @@ def row_hash(tool: str, row: str) -> str | None:
     """The hash of what a row says now, in force or not; None where it does not exist."""
     kind, _, code = row.partition(":")
     if kind == "form":
-        return _form(code)
+        return _whole_form(code) if tool == "paper" else _form(code)
     if tool == "expiry" and kind == "closure":
         return _county_closure(code)
     return _rows(tool).get(row)
@@ -73,7 +74,7 @@ def _rows(tool: str) -> Rows:
 
 def _of_tables(file: str) -> Iterator[tuple[str, str]]:
     tree = load(file)
-    for table in tree["tables"]:
+    for table in tree.get("tables", ()):
         yield from ((row["id"], _hash(row)) for row in table["rows"])
     for kind, part in _CODED.items():
         for code, words in tree.get(part, {}).items():
@@ -125,6 +126,14 @@ def _form(code: str) -> str | None:
     except UnknownForm:
         return None
     return _hash({"code": form.code, "family": form.family})
+
+
+def _whole_form(code: str) -> str | None:
+    """Of a form that was asked about, everything that is said of it."""
+    try:
+        return _hash(asdict(court_form(code)))
+    except UnknownForm:
+        return None
 
 
 def _hash(row: Tree) -> str:

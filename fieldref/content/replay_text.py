@@ -8,10 +8,9 @@ from datetime import date
 from typing import Any, Final
 
 from fieldref.content.days import long_day
-from fieldref.content.loader import Tree
+from fieldref.content.loader import Tree, load
 from fieldref.content.receipt_facts import say
 from fieldref.content.receipt_text import plain
-from fieldref.content.rulebook import rulebook
 from fieldref.core.receipts import Changed, Difference, Replay
 from fieldref.core.words import Language
 
@@ -64,7 +63,7 @@ def verdict_words(tool: str, verdict: Any, lang: Language) -> str:  # noqa: ANN4
         return "; ".join(_pair(pair, lang) for pair in verdict) or _say("no_pairs", lang)
     if tool == "expiry":
         return long_day(date.fromisoformat(verdict), lang)
-    known: Tree = rulebook(tool).words["verdicts"]
+    known: Tree = load(f"rules/{tool}.yaml")["verdicts"]
     return str(known[verdict]["headline"][lang]) if verdict in known else str(verdict)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from fieldref.content import decision_answer, priority_answer, priority_question
+from fieldref.content import decision_answer, paper_answer, priority_answer, priority_question
 from fieldref.content.decision_question import read_facts
 from fieldref.content.expiry_answer import answer as expiry_answer
 from fieldref.content.expiry_question import TypedQuestion, read_question
@@ -18,7 +18,7 @@ Ask = Callable[[Tree, datetime, Language], Tree]
 
 
 def ask(tool: str, facts: Tree, now: datetime, lang: Language = "en") -> Tree:
-    """The answer of a tool ("notice", "arrest", "priority", "expiry") to some facts.
+    """The answer of a tool ("notice", "arrest", "priority", "expiry", "paper") to some facts.
 
     Raises:
         Unreadable: a fact is unknown or has a wrong value, with its path.
@@ -41,6 +41,10 @@ def _priority(facts: Tree, now: datetime, lang: Language) -> Tree:
     return priority_answer.answer(priority_question.read_question(facts, now), lang)
 
 
+def _paper(facts: Tree, now: datetime, lang: Language) -> Tree:
+    return paper_answer.answer(paper_answer.read_form(facts), lang)
+
+
 def _expiry(facts: Tree, now: datetime, lang: Language) -> Tree:
     unknown = [Problem(name, "unknown_key") for name in facts.keys() - {"granted", "county"}]
     wrong = [Problem(name, "wrong_type") for name, v in facts.items() if not isinstance(v, str)]
@@ -59,4 +63,5 @@ TOOLS: Mapping[str, Ask] = {
     "arrest": _arrest,
     "priority": _priority,
     "expiry": _expiry,
+    "paper": _paper,
 }

@@ -22,6 +22,7 @@ _CODED: Final = ("do", "because", "open_points")
 LAW: Mapping[str, tuple[str, ...]] = {
     "notice": ("verdict", "route", "missing", *_CODED),
     "arrest": ("verdict", "charges", "missing", *_CODED),
+    "paper": ("verdict", "form", "kind", *_CODED),
     "priority": ("pairs", "as_of", "not_counted", "because", "open_points"),
     "expiry": (
         "expires_on", "expires_at", "expires_at_source", "decided_by", "granted_on",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -10,8 +11,9 @@ from flask import Response, current_app
 from itsdangerous import BadSignature, URLSafeSerializer
 
 from fieldref.content.loader import Tree
-from fieldref.content.receipt_text import receipt_text
+from fieldref.content.receipt_text import receipt_paper
 from fieldref.content.receipts import kept_receipt, make_receipt
+from fieldref.core.receipt_paper import Line
 from fieldref.core.receipts import Officer, Told
 from fieldref.core.words import Language
 from fieldref.web import access, clock, i18n, pages
@@ -20,9 +22,10 @@ from fieldref.web.htmx import page_or_block
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewReceipt:
-    """A receipt that is not kept: its text, and itself, signed, for what is done with it next."""
+    """A receipt that is not kept: its lines, and itself, signed, for what is done with it next."""
 
-    text: str
+    title: str
+    lines: Sequence[Line]
     signed: str
     new_id: str
     can_keep: bool
@@ -44,8 +47,10 @@ def made(tool: str, facts: Tree, told: tuple[str, ...] = ()) -> Tree:
 def receipt_page(receipt: Tree) -> Response:
     """The page of a receipt that nobody has kept yet."""
     found = kept_receipt(receipt)
+    paper = receipt_paper(found, _lang())
     page = NewReceipt(
-        text=receipt_text(found, _lang()),
+        title=paper.title,
+        lines=paper.lines,
         signed=signed(receipt),
         new_id=str(uuid.uuid4()),
         can_keep=pages.person() is not None,

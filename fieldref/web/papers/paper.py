@@ -7,16 +7,20 @@ from dataclasses import asdict
 
 from fieldref.content.citations import described
 from fieldref.content.court_forms import form_citations
+from fieldref.content.paper_answer import tone, verdict_words
 from fieldref.core.court_forms import CourtForm, FormChange
 from fieldref.core.words import Language, Words
 from fieldref.web.answers import Source
 from fieldref.web.papers import words
 from fieldref.web.papers.context import Change, PaperPage, Place
 
+# How a tone looks: the shape and frame of the stamp.
+STATES = {"ok": "done", "due": "due", "void": "void"}
+
 
 def paper_page(form: CourtForm, lang: Language) -> PaperPage:
     """Everything on the page of a form, in one language."""
-    state, headline, radio = words.ENFORCE[form.enforce]
+    said = verdict_words(form.enforce, lang)
     sources = {
         key: Source(cited["label"], cited["url"], cited["confidence"])
         for key, cited in described(form_citations(form), lang).items()
@@ -25,9 +29,9 @@ def paper_page(form: CourtForm, lang: Language) -> PaperPage:
         code=form.code,
         title=form.title.in_language(lang),
         edition=form.edition,
-        state=state,
-        headline=str(headline),
-        radio=str(radio),
+        state=STATES[tone(form.enforce)],
+        headline=said["headline"],
+        radio=said["radio"],
         kind=str(words.KINDS[form.kind]),
         notes=form.notes.in_language(lang),
         starts=_said(form.starts, lang),

@@ -8,13 +8,14 @@ from typing import cast
 from flask import Blueprint, Response, abort, request, url_for
 
 from fieldref.content.court_forms import by_traits, court_form, find_forms, form_groups, forms
+from fieldref.content.paper_answer import tone, verdict_words
 from fieldref.core.court_forms import SIGNS, CourtForm, UnknownForm
 from fieldref.core.words import Language
 from fieldref.web import i18n
 from fieldref.web.htmx import page_or_block
 from fieldref.web.papers import words
 from fieldref.web.papers.context import FindPage, Group, Listed, Sign
-from fieldref.web.papers.paper import paper_page
+from fieldref.web.papers.paper import STATES, paper_page
 from fieldref.web.typed import writable_text
 
 bp = Blueprint("papers", __name__)
@@ -87,6 +88,7 @@ def _groups() -> Iterator[Group]:
 
 def _listed(found: Iterable[CourtForm]) -> Iterator[Listed]:
     for form in found:
-        state, said, _radio = words.ENFORCE[form.enforce]
+        said = verdict_words(form.enforce, _lang())["headline"]
+        state = STATES[tone(form.enforce)]
         title = form.title.in_language(_lang())
-        yield Listed(url_for("papers.show", code=form.code), form.code, title, state, str(said))
+        yield Listed(url_for("papers.show", code=form.code), form.code, title, state, said)

@@ -5,23 +5,8 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
-from fieldref.core.court_forms import Enforce, FormKind
+from fieldref.core.court_forms import FormKind
 
-# state of the stamp, its words, the sentence for the radio
-ENFORCE: dict[Enforce, tuple[str, LazyString, LazyString]] = {
-    "yes": ("done", _l("Order: enforce"), _l("It is an order. Enforce it while it is in force.")),
-    "with_its_order": (
-        "due",
-        _l("Part of an order"),
-        _l("It counts with the order it is attached to. Find that order."),
-    ),
-    "read_item": (
-        "due",
-        _l("Read it first"),
-        _l("It may keep, change or end an order. Read it before you enforce."),
-    ),
-    "no": ("void", _l("Not an order"), _l("It is not an order. Do not enforce it.")),
-}
 KINDS: dict[FormKind, LazyString] = {
     "order": _l("Court order"),
     "attachment": _l("Attachment"),

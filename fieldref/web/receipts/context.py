@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from fieldref.core.receipt_paper import Line
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -35,7 +37,8 @@ class KeptPage:
     """
 
     id: str
-    text: str
+    title: str
+    lines: Sequence[Line]
     kept_at: datetime
     same: bool | None
     changed: tuple[str, ...]

@@ -15,7 +15,7 @@ from fieldref.actions.receipts import KeptReceipt
 from fieldref.content.json_text import read_object
 from fieldref.content.loader import Tree
 from fieldref.content.receipt_facts import say
-from fieldref.content.receipt_text import receipt_text, verdict_line
+from fieldref.content.receipt_text import receipt_paper, receipt_text, verdict_line
 from fieldref.content.receipts import kept_receipt, receipt_tree, replay
 from fieldref.content.tools import TOOLS
 from fieldref.core.errors import CalendarGap, Contradiction, Unreadable
@@ -88,9 +88,11 @@ def show(receipt_id: uuid.UUID) -> BaseResponse:
     """A kept receipt, and whether the rules of today still say the same."""
     found, kept_at = _opened(receipt_id)
     same, changed = _again(found)
+    paper = receipt_paper(found, _lang())
     page = KeptPage(
         id=str(receipt_id),
-        text=receipt_text(found, _lang()),
+        title=paper.title,
+        lines=paper.lines,
         kept_at=clock.civil(kept_at),
         same=same,
         changed=changed,
