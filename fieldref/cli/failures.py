@@ -32,7 +32,12 @@ def report(failure: Failure, *, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(error_object(failure.code, failure.fields), ensure_ascii=False))
     for path, message in failure.fields.items():
-        click.echo(f"{path}: {' '.join(message.split())}", err=True)
+        click.echo(f"{_printable(path)}: {' '.join(message.split())}", err=True)
+
+
+def _printable(path: str) -> str:
+    """A path on one line: it may hold keys that somebody else wrote."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in path)
 
 
 def error_object(

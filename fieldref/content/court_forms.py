@@ -10,10 +10,20 @@ from typing import Any
 from fieldref.content.calendars import words
 from fieldref.content.citations import described
 from fieldref.content.loader import Tree, load, names
-from fieldref.core.court_forms import CourtForm, FormChange, FormQuote, FormShelf, Items
+from fieldref.core.court_forms import (
+    CourtForm,
+    FormChange,
+    FormQuote,
+    FormShelf,
+    Items,
+    UnknownForm,
+)
+from fieldref.core.errors import Problem
 from fieldref.core.words import Language, Words
 
 FOLDER = "forms/court"
+# No number and no name of a form is half as long; what was found is remembered as it was typed.
+MOST_TYPED = 400
 _SEEN = {"yes": True, "no": False}
 
 
@@ -40,7 +50,14 @@ def court_form(typed: str) -> CourtForm:
     Raises:
         UnknownForm: no one form is meant by it; ``near`` names those that may be.
     """
+    if len(typed) > MOST_TYPED:
+        raise UnknownForm(typed)
     return _found(typed)
+
+
+def unknown_form(unknown: UnknownForm, path: str) -> Problem:
+    """The fault of a form that is not known, where it stands; with the codes near to it."""
+    return Problem(path, unknown.code, {"near": ", ".join(unknown.near)} if unknown.near else {})
 
 
 def family_of(code: str) -> str:
@@ -49,7 +66,7 @@ def family_of(code: str) -> str:
     Raises:
         UnknownForm: no such form.
     """
-    return _found(code).family
+    return court_form(code).family
 
 
 def find_forms(text: str, lang: Language) -> tuple[CourtForm, ...]:
@@ -80,14 +97,21 @@ def by_traits(
     return shelf().showing(seen)
 
 
-def form_json(form: CourtForm, lang: Language) -> dict[str, Any]:
-    """A form as the JSON interface gives it."""
+def form_line(form: CourtForm, lang: Language) -> dict[str, Any]:
+    """A form as it stands in a list of forms."""
     return {
         "code": form.code,
         "title": form.title.in_language(lang),
         "edition": form.edition.isoformat() if form.edition else None,
         "kind": form.kind,
         "enforce": form.enforce,
+    }
+
+
+def form_json(form: CourtForm, lang: Language) -> dict[str, Any]:
+    """A form as the JSON interface gives it."""
+    return {
+        **form_line(form, lang),
         "where": asdict(form.where),
         "starts": _said(form.starts, lang),
         "ends": _said(form.ends, lang),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fieldref.content.court_forms import court_form
+from fieldref.content.court_forms import court_form, unknown_form
 from fieldref.content.loader import Tree
 from fieldref.content.rulebook import fact_specs, rulebook
 from fieldref.core.court_forms import UnknownForm
@@ -31,19 +31,21 @@ def _value(name: str, value: str) -> str:
 def _problems(topic: str, tree: Tree) -> Iterator[Problem]:
     inputs = rulebook(topic).inputs
     for name, value in tree.items():
-        code = "unknown_key" if name not in inputs else _fault(name, value)
-        if code:
-            yield Problem(name or "document", code)
+        if name not in inputs:
+            yield Problem(name or "document", "unknown_key")
+        elif not isinstance(value, str):
+            yield Problem(name, "wrong_type")
+        else:
+            yield from _faults(name, value)
 
 
-def _fault(name: str, value: object) -> str | None:
-    if not isinstance(value, str):
-        return "wrong_type"
+def _faults(name: str, value: str) -> Iterator[Problem]:
     values = fact_specs()[name].values
     if values is not None:
-        return None if value in values else "unknown_value"
+        if value not in values:
+            yield Problem(name, "unknown_value")
+        return
     try:
         court_form(value)
-    except UnknownForm:
-        return "unknown_form"
-    return None
+    except UnknownForm as unknown:
+        yield unknown_form(unknown, name)

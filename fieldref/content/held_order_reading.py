@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any, Final, cast
 
-from fieldref.content.court_forms import court_form
+from fieldref.content.court_forms import court_form, unknown_form
 from fieldref.content.expiry_question import DAY, HOUR
 from fieldref.content.loader import Tree
 from fieldref.core.court_forms import CourtForm, UnknownForm
@@ -108,8 +108,8 @@ def _form(place: _Place) -> CourtForm | None:
         return None
     try:
         return court_form(typed)
-    except UnknownForm:
-        place.fault("form", "unknown_form")
+    except UnknownForm as unknown:
+        place.problems.append(unknown_form(unknown, f"{place.path}.form"))
         return None
 
 
@@ -227,7 +227,7 @@ def _distances(terms: _Place, found: dict[str, Value]) -> None:
     places = _Place(f"{terms.path}.{STAY_AWAY}", values, terms.problems)
     places.known(PLACES)
     for place in PLACES:
-        yards = values.get(place)
+        yards = _whole(values.get(place))
         if yards is None:
             continue
         if type(yards) is not int:
@@ -236,3 +236,8 @@ def _distances(terms: _Place, found: dict[str, Value]) -> None:
             places.fault(place, "impossible_yards")
         else:
             found[f"{STAY_AWAY}.{place}"] = yards
+
+
+def _whole(value: object) -> object:
+    """A number that JSON writes 100.0 is the number 100."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value

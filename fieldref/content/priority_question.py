@@ -20,6 +20,8 @@ from fieldref.core.orders import HeldOrder
 from fieldref.core.standing_orders import expires_before_issued
 
 MOST_ORDERS: Final = 200
+# Every pair is answered in full: more would be an answer that nobody can hold.
+MOST_PAIRS: Final = 2000
 _KEYS: Final = frozenset({"as_of", "orders"})
 
 
@@ -75,7 +77,10 @@ def _orders(tree: Tree, problems: list[Problem]) -> tuple[HeldOrder, ...]:
         problems.append(Problem("orders", fault or "wrong_type", {"most": str(MOST_ORDERS)}))
         return ()
     read = (read_order(value, f"orders.{n}", problems) for n, value in enumerate(values))
-    return tuple(order for order in read if order is not None)
+    orders = tuple(order for order in read if order is not None)
+    if len({(one, order.restrained) for order in orders for one in order.protected}) > MOST_PAIRS:
+        problems.append(Problem("orders", "too_many_pairs", {"most": str(MOST_PAIRS)}))
+    return orders
 
 
 def _fault_of_list(values: object, *, given: bool) -> str | None:

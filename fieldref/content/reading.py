@@ -10,8 +10,9 @@ FILE = "rules/reading.yaml"
 
 
 def fault_text(problem: Problem, lang: Language) -> str:
-    """One fault in words."""
-    text: str = load(FILE)["faults"][problem.code][lang]
+    """One fault in words; with what is near to what was written, where something is."""
+    code = f"{problem.code}_near" if problem.values.get("near") else problem.code
+    text: str = load(FILE)["faults"][code][lang]
     return text.format(**problem.values)
 
 

@@ -11,7 +11,7 @@ import pytest
 from fieldref.content.court_forms import forms
 from fieldref.content.held_order_reading import CRIMINAL, ELSEWHERE, MOST_PERSONS, NOBODY_NAMED
 from fieldref.content.loader import load
-from fieldref.content.priority_question import MOST_ORDERS, read_question
+from fieldref.content.priority_question import MOST_ORDERS, MOST_PAIRS, read_question
 from fieldref.content.priority_rulebook import FILE, rules_on
 from fieldref.content.reading import fault_texts
 from fieldref.core.errors import Contradiction, Unreadable
@@ -122,6 +122,23 @@ def test_a_person_named_twice_is_one_person() -> None:
     assert order.protected == ("P1", "P2")
 
 
+def test_a_number_may_be_written_with_a_point() -> None:
+    (order,) = read_question(terms(stay_away={"home": 100.0}), NIGHT).orders
+    assert order.terms == {"stay_away.home": 100}
+    assert isinstance(order.terms["stay_away.home"], int)
+
+
+def test_more_pairs_than_an_answer_can_hold_are_refused() -> None:
+    persons = [f"P{number}" for number in range(MOST_PERSONS)]
+    orders = [
+        {**changed(protected=persons)["orders"][0], "id": f"O{n}", "restrained": f"R{n}"}
+        for n in range(MOST_PAIRS // MOST_PERSONS)
+    ]
+    assert len(read_question({"orders": orders}, NIGHT).orders) == len(orders)
+    one_more = {**orders[0], "id": "last", "protected": ["somebody else"]}
+    assert faults({"orders": [*orders, one_more]}) == [("orders", "too_many_pairs")]
+
+
 def test_gun_violence_orders_may_name_nobody() -> None:
     for form in ("EPO-002", "GV-110", "GV-130"):
         (order,) = read_question(changed(form=form, protected=[]), NIGHT).orders
@@ -175,7 +192,7 @@ UNREADABLE = [
     (terms(stay_away=100), "orders.0.terms.stay_away", "wrong_type"),
     (terms(stay_away={"gym": 100}), "orders.0.terms.stay_away.gym", "unknown_key"),
     (terms(stay_away={"home": "100"}), "orders.0.terms.stay_away.home", "wrong_type"),
-    (terms(stay_away={"home": 100.0}), "orders.0.terms.stay_away.home", "wrong_type"),
+    (terms(stay_away={"home": 100.5}), "orders.0.terms.stay_away.home", "wrong_type"),
     (terms(stay_away={"home": True}), "orders.0.terms.stay_away.home", "wrong_type"),
     (terms(stay_away={"home": 0}), "orders.0.terms.stay_away.home", "impossible_yards"),
     (terms(stay_away={"home": 1000}), "orders.0.terms.stay_away.home", "impossible_yards"),
