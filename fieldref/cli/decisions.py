@@ -46,6 +46,13 @@ def arrest(file: BinaryIO, lang: Language, as_json: bool) -> None:
     _print("arrest", file, lang)
 
 
+@click.command()
+@_facts
+def priority(file: BinaryIO, lang: Language, as_json: bool) -> None:
+    """Which of several orders is enforced, from the orders in FILE (- for standard input)."""
+    _print("priority", file, lang)
+
+
 def _print(tool: str, file: BinaryIO, lang: Language) -> None:
     now = datetime.now(UTC).astimezone(CALIFORNIA).replace(tzinfo=None)
     try:

@@ -14,7 +14,7 @@ from fieldref import __version__
 from fieldref.cli.calendar import calendar
 from fieldref.cli.content import content
 from fieldref.cli.database import database
-from fieldref.cli.decisions import arrest, notice
+from fieldref.cli.decisions import arrest, notice, priority
 from fieldref.cli.epo import epo
 from fieldref.cli.expiry import expiry
 from fieldref.cli.failures import UNREADABLE, Failure, report
@@ -28,7 +28,7 @@ def fieldref() -> None:
     """Group of all commands."""
 
 
-for command in (expiry, calendar, notice, arrest, replay, epo, serve, database, content):
+for command in (expiry, calendar, notice, arrest, priority, replay, epo, serve, database, content):
     fieldref.add_command(command)
 
 

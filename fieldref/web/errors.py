@@ -131,8 +131,9 @@ def answer(error: HTTPException) -> Response:
         return make_response(error.get_response())
     problem = _problem(error, status)
     if request.path.startswith("/api/"):
-        return problem_json(problem.code, str(problem.title), status)
-    response = make_response(_page(problem, status), status)
+        response = problem_json(problem.code, str(problem.title), status)
+    else:
+        response = make_response(_page(problem, status), status)
     allowed = dict(error.get_headers()).get("Allow")
     if allowed:
         response.headers["Allow"] = allowed

@@ -1,9 +1,10 @@
-"""The parameters of an address: each one known, each read or refused by name."""
+"""What a request hands in: parameters, each known by name, and how its body is written."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from flask import Request
 from werkzeug.datastructures import MultiDict
 
 from fieldref.core.errors import Problem, Unreadable
@@ -28,6 +29,13 @@ def language_of(arguments: MultiDict[str, str]) -> Language:
     """The language that the words of an answer are asked in; English where it is not said."""
     asked = arguments.get("lang")
     return next((language for language in LANGUAGES if language == asked), "en")
+
+
+def sends_json(request: Request) -> bool:
+    """Whether the body is said to be JSON as it is: in UTF-8 and not packed."""
+    charset = request.mimetype_params.get("charset", "utf-8").lower()
+    packed = request.headers.get("Content-Encoding", "identity").lower()
+    return request.is_json and charset in ("utf-8", "utf8") and packed == "identity"
 
 
 def _problem(name: str, arguments: MultiDict[str, str], known: Known) -> Problem | None:

@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from werkzeug.test import TestResponse
 
 from fieldref.content.courts import counties
+from tests.support.api import error_of
 from tests.support.commands import run
 from tests.support.page import PageClient
 
 SATURDAY = "2026-11-21"
 EXPIRY, CALENDAR = "/api/v1/expiry", "/api/v1/calendar"
-
-
-def error_of(answer: TestResponse) -> dict[str, Any]:
-    """The error object, after its shape was checked."""
-    assert answer.mimetype == "application/json"
-    body: dict[str, Any] = answer.get_json()
-    assert body["ok"] is False
-    assert set(body["error"]) == {"code", "message", "fields", "request_id"}
-    assert body["error"]["request_id"] == answer.headers["X-Request-Id"]
-    error: dict[str, Any] = body["error"]
-    return error
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])
