@@ -63,7 +63,7 @@ class Shown:
 
 
 # How a verdict's tone in the rules looks: the shape and frame of its stamp.
-_STATES = {"ok": "done", "due": "due", "stop": "late", "note": "note"}
+_STATES = {"ok": "done", "due": "due", "stop": "late", "void": "void", "note": "note"}
 
 
 def shown(found: Tree, tone: str) -> Shown:

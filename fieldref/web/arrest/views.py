@@ -8,7 +8,7 @@ from typing import cast
 from flask import Blueprint, Response, request
 
 from fieldref.content.citations import described
-from fieldref.content.decision_answer import answer
+from fieldref.content.decision_answer import NEED_FACTS, answer
 from fieldref.content.rulebook import rulebook
 from fieldref.core.words import Language
 from fieldref.web import clock, i18n
@@ -34,20 +34,23 @@ def show() -> Response:
 def _page(sent: Posted) -> ArrestPage:
     facts, lang = sent.facts, cast(Language, i18n.language())
     found = answer(TOPIC, facts, clock.civil_now().date(), lang)
-    missing = tuple(found["missing"])
+    missing, cards = tuple(found["missing"]), tuple(_cards(found["verdict"], lang))
     return ArrestPage(
         facts=facts,
         posted=sent,
         answer=shown(found, rulebook(TOPIC).verdict(found["verdict"])["tone"]),
         question=next_question(TOPIC, missing, facts, lang) if missing else None,
         established=tuple(e for e in established(TOPIC, facts, lang) if e.name not in NOTES),
-        notes=() if missing else tuple(question_of(name, facts, lang) for name in NOTES),
-        cards=tuple(_cards(lang)),
+        # Where the paper is no order, or has ended, inviting and exigency are beside the point.
+        notes=tuple(question_of(name, facts, lang) for name in NOTES) if cards else (),
+        cards=cards,
     )
 
 
-def _cards(lang: Language) -> Iterator[Card]:
+def _cards(verdict: str, lang: Language) -> Iterator[Card]:
     for tree in rulebook(TOPIC).words["cards"]:
+        if verdict in (NEED_FACTS, *tree["unless"]):
+            continue
         sources = {
             key: Source(cited["label"], cited["url"], cited["confidence"])
             for key, cited in described([*tree["cites"], tree["cite"]], lang).items()
