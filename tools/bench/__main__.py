@@ -5,13 +5,13 @@ from __future__ import annotations
 import logging
 import sys
 
-from tools.bench import pages, paper, weight
+from tools.bench import decisions, pages, paper, weight
 
 
 def main() -> int:
     """Measure everything, whether or not a limit was broken before."""
     logging.disable(logging.CRITICAL)
-    results = [pages.measure(), paper.measure(), weight.measure()]
+    results = [pages.measure(), decisions.measure(), paper.measure(), weight.measure()]
     return 0 if all(results) else 1
 
 
