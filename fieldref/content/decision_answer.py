@@ -77,7 +77,7 @@ def answer(topic: str, facts: Facts, day: date, lang: Language = "en") -> Tree:
     keys += [key for code in found.collected("charges") for key in book.charge(code)["cites"]]
     return {
         "verdict": found.verdict,
-        **_words_of(book, found.verdict, lang),
+        **_words_of(book, found, lang),
         **_particulars(topic, found, lang),
         "missing": list(found.missing),
         "do": acts,
@@ -145,9 +145,11 @@ def _cites(row: Row) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*row.outcome.get("cites", ()), *quoted]))
 
 
-def _words_of(book: Rulebook, verdict: str, lang: Language) -> Tree:
-    words = book.verdict(verdict)
-    return {"headline": words["headline"][lang], "radio": words["radio"][lang]}
+def _words_of(book: Rulebook, found: Decided, lang: Language) -> Tree:
+    """How the verdict is called; a row may have its own sentence for the radio."""
+    words = book.verdict(found.verdict)
+    radio = next((r.outcome["radio"] for r in found.rows if "radio" in r.outcome), words["radio"])
+    return {"headline": words["headline"][lang], "radio": radio[lang]}
 
 
 @lru_cache(maxsize=512)

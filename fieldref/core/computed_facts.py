@@ -6,7 +6,7 @@ from fieldref.core.errors import Contradiction, Problem
 from fieldref.core.tables import Facts
 
 # Orders that a judicial officer makes by telephone, without a hearing.
-WITHOUT_HEARING = frozenset({"epo"})
+WITHOUT_HEARING = frozenset({"epo", "gv_epo"})
 
 
 def hearing(facts: Facts, family: str | None) -> str | None:

@@ -8,10 +8,12 @@ from typing import cast
 from flask import Blueprint, Response, request
 from flask_babel import gettext as _
 
+from fieldref.content.court_forms import family_of
 from fieldref.content.decision_answer import answer
 from fieldref.content.loader import Tree
 from fieldref.content.rulebook import rulebook
 from fieldref.content.telling import closing, opening, terms
+from fieldref.core.computed_facts import WITHOUT_HEARING
 from fieldref.core.tables import Facts
 from fieldref.core.words import Language
 from fieldref.web import clock, i18n, pages
@@ -30,7 +32,6 @@ ROUTES = (
     "told_by_officer",
 )
 # An order made by telephone has no hearing at which anybody could have been.
-WITHOUT_HEARING = "EPO-001"
 
 
 @bp.route("/notice", methods=["GET", "POST"])
@@ -76,12 +77,16 @@ def _shown(found: Tree) -> Shown:
 
 
 def _routes(facts: Facts) -> tuple[str, ...]:
-    hidden = "present_at_hearing" if facts.get(FORM) == WITHOUT_HEARING else ""
+    hidden = "present_at_hearing" if _without_hearing(facts) else ""
     return tuple(name for name in ROUTES if name != hidden)
+
+
+def _without_hearing(facts: Facts) -> bool:
+    return FORM in facts and family_of(facts[FORM]) in WITHOUT_HEARING
 
 
 def _possible(facts: Facts) -> Facts:
     """The facts without a hearing that the order chosen afterwards cannot have had."""
-    if facts.get(FORM) != WITHOUT_HEARING:
+    if not _without_hearing(facts):
         return facts
     return {name: value for name, value in facts.items() if name != "present_at_hearing"}
