@@ -1,10 +1,12 @@
 """Runs the command and turns every failure into one line and an exit code.
 
-0 answered; 1 understood but not in order; 2 could not be read. Never a traceback.
+0 answered; 1 understood but not in order; 2 could not be read; 74 the answer could not be written.
+Never a traceback.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -21,6 +23,9 @@ from fieldref.cli.failures import UNREADABLE, Failure, report
 from fieldref.cli.replay import replay
 from fieldref.cli.serve import serve
 
+# EX_IOERR of sysexits.h.
+STREAM_FAILED = 74
+
 
 @click.group(help="Field reference and Emergency Protective Order (EPO-001) assistant.")
 @click.version_option(__version__)
@@ -35,6 +40,9 @@ for command in (expiry, calendar, notice, arrest, priority, replay, epo, serve, 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit with its code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    if sys.stdin is None:
+        # Closed by the caller: there is nothing to read, which is said like any other empty input.
+        sys.stdin = open(os.devnull)  # noqa: SIM115
     try:
         sys.exit(fieldref.main(words, standalone_mode=False) or 0)
     except Failure as failure:
@@ -51,3 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         # The reader of our output went away; keep the interpreter from complaining at exit.
         sys.stderr.close()
         sys.exit(0)
+    except OSError as fault:
+        # A full disk behind a redirection, or a stream that is closed.
+        click.echo(f"fieldref: {fault.strerror or fault}", err=True)
+        sys.exit(STREAM_FAILED)

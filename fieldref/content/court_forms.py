@@ -55,6 +55,12 @@ def court_form(typed: str) -> CourtForm:
     return _found(typed)
 
 
+@cache
+def form_codes() -> frozenset[str]:
+    """The code of every form."""
+    return frozenset(form.code for form in forms())
+
+
 def unknown_form(unknown: UnknownForm, path: str) -> Problem:
     """The fault of a form that is not known, where it stands; with the codes near to it."""
     return Problem(path, unknown.code, {"near": ", ".join(unknown.near)} if unknown.near else {})

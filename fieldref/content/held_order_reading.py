@@ -27,6 +27,8 @@ from fieldref.core.orders import (
 
 MOST_PERSONS: Final = 200
 MOST_YARDS: Final = 999
+# A reference to an order or a person, not a story: the answer repeats it in every row.
+MOST_LETTERS: Final = 100
 REQUIRED: Final = ("id", "form", "issued_on", "expires_on", "protected", "restrained", "terms")
 OPTIONAL: Final = ("issued_at", "expires_at", "criminal_case", "kind")
 KEYS: Final = frozenset((*REQUIRED, *OPTIONAL))
@@ -114,16 +116,14 @@ def _form(place: _Place) -> CourtForm | None:
 
 
 def _text(place: _Place, key: str) -> str:
-    """A text that is not blank."""
+    """A text that is not blank, of at most 100 letters."""
     if key not in place.tree:
         return ""
     value = place.tree[key]
-    if not isinstance(value, str):
-        place.fault(key, "wrong_type")
-        return ""
-    if not value.strip():
-        place.fault(key, "missing")
-    return value
+    fault = _fault_of_name(value)
+    if fault:
+        place.fault(key, fault, most=str(MOST_LETTERS))
+    return value if isinstance(value, str) else ""
 
 
 def _choice(place: _Place, key: str, values: Collection[str]) -> str | None:
@@ -182,10 +182,18 @@ def _persons(place: _Place, family: str) -> tuple[str, ...]:
         place.fault("protected", "too_many", most=str(MOST_PERSONS))
         return ()
     for number, value in enumerate(values):
-        if not isinstance(value, str) or not value.strip():
-            blank = isinstance(value, str)
-            place.fault(f"protected.{number}", "missing" if blank else "wrong_type")
+        fault = _fault_of_name(value)
+        if fault:
+            place.fault(f"protected.{number}", fault, most=str(MOST_LETTERS))
     return tuple(dict.fromkeys(value for value in values if isinstance(value, str)))
+
+
+def _fault_of_name(value: object) -> str | None:
+    if not isinstance(value, str):
+        return "wrong_type"
+    if len(value) > MOST_LETTERS:
+        return "too_long"
+    return None if value.strip() else "missing"
 
 
 def _terms(place: _Place) -> Terms:

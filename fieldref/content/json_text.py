@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NoReturn
 
 from fieldref.content.loader import Tree
 from fieldref.content.mappings import mappings
-from fieldref.core.errors import Problem, Unreadable
+from fieldref.core.errors import MOST_PATH, MOST_PROBLEMS, Problem, Unreadable
 
 # An object, and a key that stands in it more than once.
 _Twice = list[tuple[Tree, str]]
@@ -26,7 +27,8 @@ def read_object(text: bytes | str) -> Tree:
     twice: _Twice = []
     try:
         found = _loaded(text if isinstance(text, str) else text.decode("utf-8-sig"), twice)
-        problems = [*_repeated(found, twice)] if twice else []
+        # One more than are shown, so that it is said that there are more.
+        problems = [*islice(_repeated(found, twice), MOST_PROBLEMS + 1)] if twice else []
     except (ValueError, RecursionError):
         raise Unreadable(Problem("document", "not_json")) from None
     if problems:
@@ -61,7 +63,9 @@ def _repeated(found: object, twice: _Twice) -> Iterator[Problem]:
         keys.setdefault(id(node), {})[key] = None
     for path, node in mappings(found):
         for key in keys.get(id(node), ()):
-            yield Problem(".".join(map(str, (*path, key or "document"))), "repeated")
+            # Cut part by part: a path joined whole could be as long as the document.
+            parts = (str(part)[:MOST_PATH] for part in (*path, key or "document"))
+            yield Problem(".".join(parts), "repeated")
 
 
 def _refuse(constant: str) -> NoReturn:

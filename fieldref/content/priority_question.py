@@ -20,8 +20,9 @@ from fieldref.core.orders import HeldOrder
 from fieldref.core.standing_orders import expires_before_issued
 
 MOST_ORDERS: Final = 200
-# Every pair is answered in full: more would be an answer that nobody can hold.
-MOST_PAIRS: Final = 2000
+# Every pair is answered in full with each of its orders: more would be an answer that nobody
+# can hold.
+MOST_NAMED: Final = 2000
 _KEYS: Final = frozenset({"as_of", "orders"})
 
 
@@ -78,8 +79,8 @@ def _orders(tree: Tree, problems: list[Problem]) -> tuple[HeldOrder, ...]:
         return ()
     read = (read_order(value, f"orders.{n}", problems) for n, value in enumerate(values))
     orders = tuple(order for order in read if order is not None)
-    if len({(one, order.restrained) for order in orders for one in order.protected}) > MOST_PAIRS:
-        problems.append(Problem("orders", "too_many_pairs", {"most": str(MOST_PAIRS)}))
+    if sum(len(order.protected) for order in orders) > MOST_NAMED:
+        problems.append(Problem("orders", "too_many_named", {"most": str(MOST_NAMED)}))
     return orders
 
 

@@ -21,7 +21,7 @@ from fieldref.content.tools import ask
 from fieldref.core.errors import Contradiction, RuleError, Unreadable
 from fieldref.core.receipt_paper import Line, ReceiptPaper
 from fieldref.core.receipts import Answer, Receipt, law_of
-from fieldref.core.words import Language
+from fieldref.core.words import REORDERS, Language
 
 WIDTH: Final = 100
 _INDENT: Final = 2
@@ -204,4 +204,5 @@ def plain(text: str) -> str:
 
 
 def _letter(letter: str) -> str:
-    return " " if unicodedata.category(letter) == "Cc" else letter
+    steers = unicodedata.category(letter) == "Cc" or letter in REORDERS
+    return " " if steers else letter

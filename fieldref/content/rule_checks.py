@@ -8,12 +8,11 @@ from pathlib import Path
 
 import yaml
 
-from fieldref.content.court_forms import court_form
+from fieldref.content.court_forms import form_codes
 from fieldref.content.decision_answer import read_off
 from fieldref.content.decision_question import read_facts
 from fieldref.content.loader import Tree
 from fieldref.content.rulebook import table
-from fieldref.core.court_forms import UnknownForm
 from fieldref.core.errors import Contradiction, Unreadable
 from fieldref.core.tables import Table
 
@@ -74,15 +73,8 @@ def _may_be(name: str, value: str, facts: Tree, tree: Tree) -> bool:
     if name == "route":
         return value in tree["inputs"]
     if name == "form":
-        return _is_form(value)
+        return value in form_codes()
     return name in facts and value in facts[name]["values"]
-
-
-def _is_form(code: str) -> bool:
-    try:
-        return court_form(code).code == code
-    except UnknownForm:
-        return False
 
 
 def _of_codes(file: str, tree: Tree) -> Iterator[RuleFault]:

@@ -102,6 +102,12 @@ def person() -> SignedInPerson:
     return cast(SignedInPerson, g.person)
 
 
+def works_on_orders() -> bool:
+    """Whether somebody who works on orders is signed in."""
+    found = g.get("person")
+    return found is not None and found.role in ON_ORDERS
+
+
 def desk() -> Desk:
     """Where the person of this request works on orders."""
     user = person().current.user

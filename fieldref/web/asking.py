@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
-from fieldref.content.court_forms import court_form
+from fieldref.content.court_forms import court_form, form_codes
 from fieldref.content.loader import Tree
 from fieldref.content.rulebook import fact_specs, rulebook
 from fieldref.core.court_forms import UnknownForm
@@ -70,13 +70,18 @@ class Posted:
 def posted(topic: str, sent: MultiDict[str, str]) -> Posted:
     """The facts of a form: kept ones, then what a button set or took back."""
     facts = {name: sent[name] for name in rulebook(topic).inputs if _fits(name, sent.get(name))}
-    for pair in sent.get("set", "").split(";"):
+    for pair in _parts(sent.get("set", "")):
         name, _equals, value = pair.partition("=")
         if name in rulebook(topic).inputs and _fits(name, value):
             facts[name] = value
-    for name in sent.get("undo", "").split(";"):
+    for name in _parts(sent.get("undo", "")):
         facts.pop(name, None)
     return _with_typed_form(facts, writable_text(sent.get("form_typed", "")).strip())
+
+
+def _parts(button: str) -> list[str]:
+    """What a button sends; no button of ours sets or takes back more facts than there are."""
+    return button.split(";", len(fact_specs()))[: len(fact_specs())]
 
 
 def _with_typed_form(facts: dict[str, str], typed: str) -> Posted:
@@ -98,10 +103,7 @@ def _fits(name: str, value: str | None) -> bool:
     values = fact_specs()[name].values
     if values is not None:
         return value in values
-    try:
-        return court_form(value).code == value
-    except UnknownForm:
-        return False
+    return value in form_codes()
 
 
 def next_question(topic: str, missing: tuple[str, ...], facts: Facts, lang: Language) -> Question:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from flask import Response, current_app
+from flask import Response, abort, current_app
 from itsdangerous import BadSignature, URLSafeSerializer
 
 from fieldref.content.loader import Tree
@@ -18,6 +19,17 @@ from fieldref.core.receipts import Officer, Told
 from fieldref.core.words import Language
 from fieldref.web import access, clock, i18n, pages
 from fieldref.web.htmx import page_or_block
+
+# A receipt of twenty orders is a third of this; a larger one is no paper for a report.
+MOST_LETTERS = 256 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A receipt that this server signed; ``maker`` is the account that it was made in, if any."""
+
+    receipt: Tree
+    maker: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,11 +49,15 @@ def made(tool: str, facts: Tree, told: tuple[str, ...] = ()) -> Tree:
 
     Raises:
         Unreadable, Contradiction, CalendarGap, KeyError: as asking the tool does.
+        RequestEntityTooLarge: the answer is too long for a receipt.
     """
     now = clock.civil_now()
     by = _officer()
     telling = Told(now.replace(second=0, microsecond=0), by.name if by else "", told)
-    return make_receipt(tool, facts, now, _lang(), by=by, told=telling if told else None)
+    found = make_receipt(tool, facts, now, _lang(), by=by, told=telling if told else None)
+    if len(json.dumps(found)) > MOST_LETTERS:
+        abort(413)
+    return found
 
 
 def receipt_page(receipt: Tree) -> Response:
@@ -53,24 +69,25 @@ def receipt_page(receipt: Tree) -> Response:
         lines=paper.lines,
         signed=signed(receipt),
         new_id=str(uuid.uuid4()),
-        can_keep=pages.person() is not None,
+        can_keep=access.works_on_orders(),
         tool=found.tool,
     )
     return page_or_block("receipts/new.html", "main", page)
 
 
 def signed(receipt: Tree) -> str:
-    """A receipt as a page carries it."""
-    return str(_signer().dumps(receipt))
+    """A receipt as a page carries it, with whose it is: nobody else keeps it."""
+    maker = access.person().id if pages.person() is not None else None
+    return str(_signer().dumps([maker, receipt]))
 
 
-def unsigned(text: str) -> Tree | None:
+def unsigned(text: str) -> Signed | None:
     """The receipt that this server signed; None for any other text."""
     try:
-        found: Tree = _signer().loads(text)
+        maker, receipt = _signer().loads(text)
     except BadSignature:
         return None
-    return found
+    return Signed(receipt, maker)
 
 
 def _signer() -> URLSafeSerializer:

@@ -6,6 +6,8 @@ from unicodedata import category
 
 from werkzeug.datastructures import MultiDict
 
+from fieldref.core.words import REORDERS
+
 # Unicode categories: controls, halves of letters, unassigned.
 NOT_WRITABLE = ("Cc", "Cs", "Cn")
 
@@ -17,4 +19,8 @@ def writable(sent: MultiDict[str, str]) -> MultiDict[str, str]:
 
 def writable_text(text: str) -> str:
     """One line of it."""
-    return "".join(letter for letter in text if category(letter) not in NOT_WRITABLE)
+    return "".join(letter for letter in text if _is_writable(letter))
+
+
+def _is_writable(letter: str) -> bool:
+    return category(letter) not in NOT_WRITABLE and letter not in REORDERS

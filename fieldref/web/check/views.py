@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response
 
+from fieldref.web import access
 from fieldref.web.htmx import page_or_block
 from fieldref.web.tools import tiles
 
@@ -13,4 +14,5 @@ bp = Blueprint("check", __name__)
 @bp.get("/check")
 def show() -> Response:
     """The tools that answer a question, open to everybody."""
-    return page_or_block("check/show.html", "main", {"tools": tiles()})
+    keeps = access.works_on_orders()
+    return page_or_block("check/show.html", "main", {"tools": tiles(), "keeps": keeps})

@@ -21,7 +21,7 @@ _NOTHING = Waiting((), 0, None)
 @bp.get("/")
 def show() -> Response:
     """What waits for the reader, then the tools that are open to them, each in one tap."""
-    works = pages.person() is not None and access.person().role in access.ON_ORDERS
+    works = access.works_on_orders()
     found = waiting(access.desk(), clock.now()) if works else _NOTHING
     return page_or_block("home/show.html", "main", _page(found, works=works))
 

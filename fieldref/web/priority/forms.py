@@ -8,8 +8,8 @@ from flask_babel import lazy_gettext as _l
 from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, Form, HiddenField, StringField
 
-from fieldref.content.court_forms import court_form
-from fieldref.core.court_forms import CourtForm, UnknownForm
+from fieldref.content.court_forms import court_form, form_codes
+from fieldref.core.court_forms import CourtForm
 from fieldref.web.fields import ClockField, DayField, TilesField, offered
 
 MOST_CARDS = 12
@@ -81,12 +81,5 @@ def cards(sent: MultiDict[str, str]) -> Iterator[OrderForm]:
     for number in sent.getlist("card")[:MOST_CARDS]:
         if number != removed and number.isdecimal() and len(number) < 4:
             found = card(int(number), sent)
-            if _is_known(str(found.form.data)):
+            if found.form.data in form_codes():
                 yield found
-
-
-def _is_known(code: str) -> bool:
-    try:
-        return court_form(code).code == code
-    except UnknownForm:
-        return False

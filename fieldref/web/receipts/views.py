@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import uuid
 from datetime import datetime
+from textwrap import shorten
 from typing import cast
 
 from flask import Blueprint, Response, abort, make_response, redirect, request, url_for
@@ -13,7 +14,6 @@ from werkzeug.wrappers import Response as BaseResponse
 from fieldref.actions import receipts as kept
 from fieldref.actions.receipts import KeptReceipt
 from fieldref.content.json_text import read_object
-from fieldref.content.loader import Tree
 from fieldref.content.receipt_facts import say
 from fieldref.content.receipt_text import receipt_paper, receipt_text, verdict_line
 from fieldref.content.receipts import kept_receipt, receipt_tree, replay
@@ -23,9 +23,9 @@ from fieldref.core.receipts import Receipt
 from fieldref.core.words import Language
 from fieldref.storage.receipts import ReceiptIdRefused, ReceiptNotFound
 from fieldref.web import clock, i18n
-from fieldref.web.access import desk, signed_in
+from fieldref.web.access import desk, on_orders, person
 from fieldref.web.htmx import page_or_block
-from fieldref.web.receipting import made, receipt_page, unsigned
+from fieldref.web.receipting import Signed, made, receipt_page, unsigned
 from fieldref.web.receipts.context import KeptPage, ListPage, Row
 
 bp = Blueprint("receipts", __name__, url_prefix="/receipts")
@@ -37,7 +37,7 @@ def new() -> BaseResponse:
     """The receipt of an answer, from the facts that the page of a tool sends."""
     found = _sent()
     if found is not None:
-        return receipt_page(found)
+        return receipt_page(found.receipt)
     tool = request.form.get("tool", "")
     if tool not in TOOLS:
         abort(400)
@@ -53,25 +53,27 @@ def file() -> BaseResponse:
     found = _sent()
     if found is None:
         abort(400)
-    return _file(kept_receipt(found), request.form.get("as", "pdf"))
+    return _file(kept_receipt(found.receipt), request.form.get("as", "pdf"))
 
 
 @bp.post("/keep")
-@signed_in()
+@on_orders
 def keep() -> BaseResponse:
-    """Keep a receipt; sent twice it is kept once."""
+    """Keep a receipt of one's own, or of nobody; sent twice it is kept once."""
     found = _sent()
     if found is None:
         abort(400)
+    if found.maker not in (None, person().id):
+        abort(403)
     try:
-        stored = kept.keep(desk(), request.form.get("id", ""), found, clock.now())
+        stored = kept.keep(desk(), request.form.get("id", ""), found.receipt, clock.now())
     except ReceiptIdRefused:
         abort(400)
     return redirect(url_for(".show", receipt_id=stored.id), 303)
 
 
 @bp.get("")
-@signed_in()
+@on_orders
 def index() -> BaseResponse:
     """The receipts that one has kept."""
     page = request.args.get("page", "1")
@@ -83,7 +85,7 @@ def index() -> BaseResponse:
 
 
 @bp.get("/<uuid:receipt_id>")
-@signed_in()
+@on_orders
 def show(receipt_id: uuid.UUID) -> BaseResponse:
     """A kept receipt, and whether the rules of today still say the same."""
     found, kept_at = _opened(receipt_id)
@@ -101,14 +103,14 @@ def show(receipt_id: uuid.UUID) -> BaseResponse:
 
 
 @bp.get("/<uuid:receipt_id>/<any(pdf, text, json):kind>")
-@signed_in()
+@on_orders
 def kept_file(receipt_id: uuid.UUID, kind: str) -> BaseResponse:
     """A kept receipt as a file."""
     return _file(_opened(receipt_id)[0], kind)
 
 
 @bp.post("/<uuid:receipt_id>/discard")
-@signed_in()
+@on_orders
 def discard(receipt_id: uuid.UUID) -> BaseResponse:
     """Throw a kept receipt away."""
     try:
@@ -118,7 +120,7 @@ def discard(receipt_id: uuid.UUID) -> BaseResponse:
     return redirect(url_for(".index"), 303)
 
 
-def _sent() -> Tree | None:
+def _sent() -> Signed | None:
     text = request.form.get("receipt", "")
     return unsigned(text) if text else None
 
@@ -147,10 +149,15 @@ def _row(found: KeptReceipt) -> Row:
     return Row(
         href=url_for("receipts.show", receipt_id=found.id),
         title=say("titles", found.tool, _lang()),
-        answer=verdict_line(receipt.tool, receipt.answer, _lang()) if receipt else "",
+        answer=_line(receipt) if receipt else "",
         kept_at=clock.civil(found.kept_at),
         opens=receipt is not None,
     )
+
+
+def _line(receipt: Receipt) -> str:
+    """The answer as it stands in a list; the whole of it stands on the receipt."""
+    return shorten(verdict_line(receipt.tool, receipt.answer, _lang()), 200, placeholder=" …")
 
 
 def _file(receipt: Receipt, kind: str) -> Response:

@@ -11,7 +11,7 @@ import pytest
 from fieldref.content.court_forms import forms
 from fieldref.content.held_order_reading import CRIMINAL, ELSEWHERE, MOST_PERSONS, NOBODY_NAMED
 from fieldref.content.loader import load
-from fieldref.content.priority_question import MOST_ORDERS, MOST_PAIRS, read_question
+from fieldref.content.priority_question import MOST_NAMED, MOST_ORDERS, read_question
 from fieldref.content.priority_rulebook import FILE, rules_on
 from fieldref.content.reading import fault_texts
 from fieldref.core.errors import Contradiction, Unreadable
@@ -128,15 +128,15 @@ def test_a_number_may_be_written_with_a_point() -> None:
     assert isinstance(order.terms["stay_away.home"], int)
 
 
-def test_more_pairs_than_an_answer_can_hold_are_refused() -> None:
+def test_more_persons_than_an_answer_can_hold_are_refused() -> None:
     persons = [f"P{number}" for number in range(MOST_PERSONS)]
     orders = [
-        {**changed(protected=persons)["orders"][0], "id": f"O{n}", "restrained": f"R{n}"}
-        for n in range(MOST_PAIRS // MOST_PERSONS)
+        {**changed(protected=persons)["orders"][0], "id": f"O{n}", "restrained": "R1"}
+        for n in range(MOST_NAMED // MOST_PERSONS)
     ]
     assert len(read_question({"orders": orders}, NIGHT).orders) == len(orders)
     one_more = {**orders[0], "id": "last", "protected": ["somebody else"]}
-    assert faults({"orders": [*orders, one_more]}) == [("orders", "too_many_pairs")]
+    assert faults({"orders": [*orders, one_more]}) == [("orders", "too_many_named")]
 
 
 def test_gun_violence_orders_may_name_nobody() -> None:

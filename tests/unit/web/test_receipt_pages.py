@@ -184,3 +184,63 @@ def test_the_expiry_page_leads_to_its_receipt(client: PageClient) -> None:
     form = next(f for f in page.all("form") if f.get("action") == "/receipts/new")
     sent = {i.get("name", ""): i.get("value", "") for i in form.iter("input")}
     assert json.loads(sent["facts"]) == FACTS["expiry"]
+
+
+def test_a_receipt_made_in_one_officers_name_is_kept_by_no_other(signed_in: SignIn) -> None:
+    receipt = signed(make(signed_in("officer")))
+    other = signed_in("officer2")
+    other.page("/check")
+    new_id = str(uuid.uuid4())
+    assert other.send("/receipts/keep", receipt=receipt, id=new_id).status_code == 403
+    assert other.get(f"/receipts/{new_id}").status_code == 404
+
+
+def test_a_receipt_made_before_signing_in_is_kept_after(
+    visitor: PageClient, signed_in: SignIn
+) -> None:
+    receipt = signed(make(visitor))
+    officer = signed_in("officer")
+    officer.page("/check")
+    kept = officer.send("/receipts/keep", receipt=receipt, id=str(uuid.uuid4()))
+    assert kept.status_code == 303
+
+
+def test_who_does_not_work_on_orders_is_offered_no_keeping(signed_in: SignIn) -> None:
+    page = make(signed_in("instructor"))
+    assert "Keep this receipt" not in page.text
+    actions = [form.get("action") for form in page.all("form")]
+    assert "/receipts/file" in actions
+    assert "/receipts/keep" not in actions
+    assert "Your receipts" not in signed_in("instructor").page("/check").text
+
+
+def test_an_answer_too_long_for_a_paper_makes_no_receipt(client: PageClient) -> None:
+    client.page("/check")
+    every = {"contact": "none", "conduct": True, "firearms": True, "move_out": True}
+    order = {**FACTS["priority"]["orders"][0], "terms": every}
+    order["protected"] = [f"P{number}" for number in range(200)]
+    facts = json.dumps({"orders": [{**order, "id": "x" * 90 + str(n)} for n in range(10)]})
+    refused = client.send("/receipts/new", tool="priority", facts=facts)
+    assert refused.status_code == 413
+    assert "too much" in refused.text
+
+
+def test_a_long_answer_stands_in_the_list_in_part(signed_in: SignIn) -> None:
+    officer = signed_in("officer")
+    officer.page("/check")
+    first, second = FACTS["priority"]["orders"]
+    many = [{**first, "restrained": "R" * 100}, {**second, "restrained": "R" * 100}]
+    officer.send("/receipts/new", tool="priority", facts=json.dumps({"orders": many}))
+    assert officer.last is not None
+    officer.send("/receipts/keep", receipt=signed(officer.last), id=str(uuid.uuid4()))
+    rows = officer.page("/receipts").with_class("trail-label")
+    assert all(len(words(row)) < 300 for row in rows)
+
+
+def test_letters_that_turn_a_line_round_are_on_no_receipt(client: PageClient) -> None:
+    client.page("/check")
+    first, second = FACTS["priority"]["orders"]
+    orders = [{**first, "restrained": "R\u202e1"}, {**second, "restrained": "R\u202e1"}]
+    client.send("/receipts/new", tool="priority", facts=json.dumps({"orders": orders}))
+    assert client.last is not None
+    assert "\u202e" not in text(client.last)
