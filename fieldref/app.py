@@ -34,6 +34,7 @@ from fieldref.web import (
     preferences,
     priority,
     receipts,
+    reference,
     security,
     service,
 )
@@ -61,6 +62,7 @@ FEATURES = (
     priority.bp,
     receipts.bp,
     papers.bp,
+    reference.bp,
     api.bp,
 )
 

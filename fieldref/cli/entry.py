@@ -21,6 +21,7 @@ from fieldref.cli.epo import epo
 from fieldref.cli.expiry import expiry
 from fieldref.cli.failures import UNREADABLE, Failure, report
 from fieldref.cli.replay import replay
+from fieldref.cli.search import search
 from fieldref.cli.serve import serve
 
 # EX_IOERR of sysexits.h.
@@ -33,7 +34,9 @@ def fieldref() -> None:
     """Group of all commands."""
 
 
-for command in (expiry, calendar, notice, arrest, priority, replay, epo, serve, database, content):
+ANSWERS = (expiry, calendar, notice, arrest, priority, search, replay, epo)
+
+for command in (*ANSWERS, serve, database, content):
     fieldref.add_command(command)
 
 

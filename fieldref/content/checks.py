@@ -14,6 +14,7 @@ from pathlib import Path
 
 import yaml
 
+from fieldref.content.article_checks import article_faults
 from fieldref.content.loader import Tree
 from fieldref.content.mappings import mappings
 from fieldref.content.quotes import quote_faults
@@ -27,6 +28,10 @@ KINDS = {
     "calendar/peer-differences.yaml": "peer-differences",
     "forms/court/*.yaml": "court-forms",
     "law/citations.yaml": "citations",
+    "reference/articles/*.yaml": "article",
+    "reference/glossary.yaml": "glossary",
+    "reference/search.yaml": "search",
+    "reference/values.yaml": "values",
     "rules/after-service.yaml": "after-service",
     "rules/arrest.yaml": "decision",
     "rules/call-script.yaml": "call-script",
@@ -132,7 +137,7 @@ def _quotations(file: _File, data: Path) -> Iterator[Fault]:
 def _rules(files: list[_File]) -> Iterator[Fault]:
     by_name = {file.name: file for file in files}
     trees = {name: file.tree for name, file in by_name.items()}
-    for fault in rule_faults(trees, CASES):
+    for fault in (*rule_faults(trees, CASES), *article_faults(trees)):
         yield by_name[fault.file].fault(fault.path, fault.text)
 
 

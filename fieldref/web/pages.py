@@ -62,7 +62,7 @@ TABS = (
         _l("Check"),
         "check",
         "c",
-        ("check", "expiry", "notice", "arrest", "priority", "papers"),
+        ("check", "expiry", "notice", "arrest", "priority", "papers", "reference"),
     ),
 )
 

@@ -60,6 +60,12 @@ TOOLS = (
         _l("Which paper is this?"),
         _l("Order or not, where to look on it, when it ends."),
     ),
+    Tool(
+        "reference.index",
+        "paper",
+        _l("Ask the guide"),
+        _l("What to do and say, and why: by your own words, section, or form number."),
+    ),
 )
 
 

@@ -10,6 +10,7 @@ from fieldref.content.expiry_question import TypedQuestion, read_question, read_
 from fieldref.content.json_text import read_object
 from fieldref.content.openapi import document
 from fieldref.content.reading import fault_texts
+from fieldref.content.search import search as search_guide
 from fieldref.content.tools import ask
 from fieldref.core.court_forms import UnknownForm
 from fieldref.core.errors import CalendarGap, Contradiction, Problem, Unreadable
@@ -22,6 +23,7 @@ bp = Blueprint("api", __name__, url_prefix="/api/v1")
 # What each address takes; True where it may be given more than once.
 EXPIRY = {"granted": False, "county": False, "closure": True, "lang": False}
 ONLY_LANG = {"lang": False}
+SEARCH = {"q": False, "lang": False}
 
 
 @bp.get("/expiry")
@@ -77,6 +79,15 @@ def form(code: str) -> Response:
     """One form, by its code as people type it."""
     require_known(request.args, ONLY_LANG)
     return jsonify(form_json(court_form(code), language_of(request.args)))
+
+
+@bp.get("/search")
+def search() -> Response:
+    """What of the guide fits some words best."""
+    require_known(request.args, SEARCH)
+    if "q" not in request.args:
+        raise Unreadable(Problem("q", "missing"))
+    return jsonify(search_guide(request.args["q"], language_of(request.args)))
 
 
 @bp.get("/openapi.json")

@@ -1,0 +1,5 @@
+"""The field reference: search first, each article with its answer in the first line."""
+
+from fieldref.web.reference.views import bp
+
+__all__ = ["bp"]

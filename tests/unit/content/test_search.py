@@ -1,0 +1,92 @@
+"""The search finds what people mean, however they type it, and nothing that is typed breaks it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import yaml
+
+from fieldref.content.search import MOST, search
+from fieldref.core.words import LANGUAGES, Language
+from fieldref.paths import ROOT
+
+CASES: list[dict[str, Any]] = yaml.safe_load(
+    (ROOT / "tests" / "cases" / "search.yaml").read_text(encoding="utf-8")
+)["queries"]
+BROKEN = {
+    "nothing": "",
+    "blanks": "  \t\n",
+    "five thousand letters": "q" * 5000,
+    "five thousand words": "order " * 5000,
+    "punctuation": "?!.,;:-–—…()[]{}",
+    "emoji": "🚓🔥👩‍👩‍👧",
+    "quotes": '"\'“”«»`"',
+    "an open quote": '"order',
+    "wildcards": "% _ * order*",
+    "operators": "order NEAR(gun) OR NOT AND ^title: -",
+    "a column": "title:order",
+    "NUL": "or\0der \0",
+    "half a letter": "order \ud800",
+    "letters of elsewhere": "警察 приказ أمر",
+    "a number without end": "9" * 400,
+}
+
+
+def keys(query: str, lang: Language) -> list[str]:
+    """What is found: an article by its name alone, anything else with its kind."""
+    rows = search(query, lang)["results"]
+    return [r["slug"] if r["kind"] == "article" else f"{r['kind']}:{r['slug']}" for r in rows]
+
+
+def share(most: int) -> tuple[float, list[str]]:
+    """The share of cases found among the first so many, and the others."""
+    others = [
+        f"{case['q']}: {keys(case['q'], case['lang'])[:3]}"
+        for case in CASES
+        if case["expect"] not in keys(case["q"], case["lang"])[:most]
+    ]
+    return 1 - len(others) / len(CASES), others
+
+
+def test_what_is_meant_comes_first() -> None:
+    found, others = share(1)
+    assert found >= 0.9, others
+
+
+def test_what_is_meant_is_among_the_first_three() -> None:
+    found, others = share(3)
+    assert found >= 0.98, others
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("typed", BROKEN.values(), ids=BROKEN)
+def test_nothing_typed_breaks_it(typed: str, lang: Language) -> None:
+    found = search(typed, lang)
+    assert found["query"] == typed
+    assert len(found["results"]) <= MOST
+
+
+def test_nothing_is_found_for_nothing() -> None:
+    assert search("?!", "en")["results"] == []
+
+
+def test_every_hit_says_all_that_a_list_shows_and_none_stands_twice() -> None:
+    found = search("order", "en")["results"]
+    assert len({(hit["kind"], hit["slug"]) for hit in found}) == len(found) == MOST
+    assert all(hit.keys() == {"slug", "kind", "title", "answer", "url"} for hit in found)
+
+
+@pytest.mark.parametrize("typed", ["6389", "Family Code 6389", "fam 6389(c)", "§ 6389"])
+def test_a_section_is_found_however_it_is_written(typed: str) -> None:
+    assert keys(typed, "en")[0] == "firearms-what-is-covered"
+
+
+def test_a_section_with_a_point_is_not_its_neighbour() -> None:
+    assert keys("527.8", "en")[0] == "workplace-school-harassment-elder-orders"
+    assert "law:pen-273.6" in keys("pc 273.6", "en")
+
+
+@pytest.mark.parametrize("typed", ["amunition", "ammuniton", "ammunitoin", "ammmunition"])
+def test_a_mistyped_letter_is_mended(typed: str) -> None:
+    assert set(keys(typed, "en")[:3]) & {"glossary:ammunition", "firearms-what-is-covered"}
