@@ -278,7 +278,9 @@ EVERY_VERDICT: dict[str, tuple[str, dict[str, str]]] = {
     "priority-cards": ("/priority", {"add": "CR-160"}),
 }  # fmt: skip
 PAPERS = ("/check", "/papers", "/papers?q=harassment", "/papers/DV-130", "/papers/DV-100",
-          "/papers/DV-116", "/papers/OUT-OF-STATE", "/papers?says_emergency=yes")  # fmt: skip
+          "/papers/DV-116", "/papers/OUT-OF-STATE", "/papers?says_emergency=yes",
+          "/reference", "/reference?q=two+orders", "/reference/two-orders-at-once",
+          "/reference/has-the-person-been-notified", "/reference/glossary")  # fmt: skip
 SUBMIT = """([path, fields]) => {
   const form = document.createElement("form");
   form.method = "post"; form.action = path;

@@ -21,6 +21,7 @@ CHECKS = [
     "Must I arrest?",
     "Two orders?",
     "Which paper is this?",
+    "Ask the guide",
 ]
 
 
