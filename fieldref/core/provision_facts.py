@@ -24,6 +24,7 @@ class ProvisionFacts(NamedTuple):
     latest: str = "clear"
     civil: str = "agrees"
     older_criminal: str = "agrees"
+    forbidding: str = "agrees"
     condition: str = "open"
     circle: str = "no"
     kind: str = "stated"
@@ -164,7 +165,15 @@ def _disagreement(counting: Sequence[Spoken], last: tuple[Contender, ...]) -> di
         "latest": "clear" if len(terms) == 1 else "tied",
         "civil": "differs" if "civil" in against else "agrees",
         "older_criminal": "differs" if "criminal" in against else "agrees",
+        "forbidding": "differs" if _forbids_contact(counting, terms) else "agrees",
     }
+
+
+def _forbids_contact(counting: Iterable[Spoken], terms: set[int]) -> bool:
+    """Whether an order that forbids contact says otherwise here than the orders issued last."""
+    return any(
+        one.strict.get(CONTACT) == NO_CONTACT for one, strict in counting if strict not in terms
+    )
 
 
 def _terms(spoken: Iterable[Spoken], among: Iterable[Contender]) -> set[int]:
