@@ -13,11 +13,10 @@ from fieldref.content.articles import (
     filled,
     placeholders,
 )
-from fieldref.content.court_forms import court_form
+from fieldref.content.court_forms import form_codes
 from fieldref.content.loader import Tree
 from fieldref.content.mappings import mappings
 from fieldref.content.rule_checks import RuleFault
-from fieldref.core.court_forms import UnknownForm
 
 INVENTORY: Final = "sources/inventory.yaml"
 LISTS: Final = ("duties", "gaps", "deadlines", "disagreements", "definitions", "law_changes")
@@ -76,12 +75,5 @@ def _named(tree: Tree, slugs: set[str], handles: set[str]) -> Iterator[tuple[tup
         if handle not in handles:
             yield ("covers",), f"the inventory has no {handle!r}"
     for code in tree.get("forms", ()):
-        if not _is_form(code):
+        if code not in form_codes():
             yield ("forms",), f"no form {code!r}"
-
-
-def _is_form(code: str) -> bool:
-    try:
-        return court_form(code).code == code
-    except UnknownForm:
-        return False
