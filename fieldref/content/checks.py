@@ -19,6 +19,7 @@ from fieldref.content.loader import Tree
 from fieldref.content.mappings import mappings
 from fieldref.content.quotes import quote_faults
 from fieldref.content.rule_checks import rule_faults
+from fieldref.content.wording_checks import wording_faults
 from fieldref.paths import CASES, DATA
 
 KINDS = {
@@ -137,7 +138,7 @@ def _quotations(file: _File, data: Path) -> Iterator[Fault]:
 def _rules(files: list[_File]) -> Iterator[Fault]:
     by_name = {file.name: file for file in files}
     trees = {name: file.tree for name, file in by_name.items()}
-    for fault in (*rule_faults(trees, CASES), *article_faults(trees)):
+    for fault in (*rule_faults(trees, CASES), *article_faults(trees), *wording_faults(trees)):
         yield by_name[fault.file].fault(fault.path, fault.text)
 
 
