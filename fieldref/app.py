@@ -22,6 +22,7 @@ from fieldref.web import (
     epo,
     errors,
     expiry,
+    form_numbers,
     health,
     home,
     i18n,
@@ -83,6 +84,7 @@ def create_app(settings: Settings, *, clock: Clock = system_clock) -> Flask:
     i18n.install(app)
     pages.install(app)
     errors.install(app)
+    form_numbers.install(app)
     assets.install(app)
     for feature in FEATURES:
         app.register_blueprint(feature)

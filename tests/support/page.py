@@ -27,6 +27,8 @@ CONTROLS = ("input", "select", "textarea")
 UNLABELLED = ("hidden", "submit", "button")
 # Words typed by people, texts in another language, and the copy of the paper form.
 FOREIGN = ("typed", "as-form")
+# Between texts that an element divides and the eye does not.
+_JOIN = "\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,17 @@ class Page:
 
 def words(element: Element) -> str:
     """The words in an element, with single blanks."""
-    return " ".join(" ".join(element.itertext()).split())
+    text = " ".join(_texts(element)).replace(f"{_JOIN} {_JOIN}", "").replace(f" {_JOIN}", "")
+    return " ".join(text.replace(f"{_JOIN} ", "").replace(_JOIN, "").split())
+
+
+def _texts(element: Element) -> Iterator[str]:
+    """Every text in an element; what is only kept on one line is joined to what is around it."""
+    yield element.text or ""
+    for child in element:
+        kept = _JOIN if child.get("class") == "nobr" else ""
+        yield f"{kept}{' '.join(_texts(child))}{kept}"
+        yield f"{kept}{child.tail or ''}"
 
 
 class PageClient(FlaskClient):

@@ -10,6 +10,7 @@ from fieldref.content.articles import articles
 from fieldref.content.loader import load
 from fieldref.core.words import LANGUAGES, Language
 from fieldref.web import text_size
+from fieldref.web.form_numbers import unbroken
 from fieldref.web.i18n import format_day
 from tests.support.page import Page, PageClient, words
 
@@ -162,3 +163,17 @@ def test_a_size_that_does_not_exist_changes_nothing(client: PageClient, size: st
 def test_a_damaged_cookie_gives_the_usual_size(client: PageClient) -> None:
     client.set_cookie(text_size.COOKIE, "150%;x")
     assert client.page("/").root.get("data-size") == "100"
+
+
+@pytest.mark.parametrize(
+    ("text", "drawn"),
+    [
+        ("Read DV-110.", 'Read <span class="nobr">DV-110</span>.'),
+        ("EPO-001", '<span class="nobr">EPO-001</span>'),
+        ("DV-800-INFO", '<span class="nobr">DV-800-INFO</span>'),
+        ("a well-kept 24-hour rule", "a well-kept 24-hour rule"),
+        ("<b>DV-110</b>", '&lt;b&gt;<span class="nobr">DV-110</span>&lt;/b&gt;'),
+    ],
+)
+def test_a_form_number_stays_on_one_line(text: str, drawn: str) -> None:
+    assert unbroken(text) == drawn
