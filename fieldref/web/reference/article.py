@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import timedelta
 
 from flask import url_for
 
@@ -11,10 +12,13 @@ from fieldref.content.citations import described
 from fieldref.content.court_forms import court_form
 from fieldref.core.articles import Article
 from fieldref.core.words import Language
+from fieldref.web import clock
 from fieldref.web.answers import Reason, Source
 from fieldref.web.reference.context import ArticlePage, Hit, Saying, Step, Weighing
 from fieldref.web.reference.words import AUDIENCE, MARKS, STATUS, TO
 
+# An article that nobody has read against its sources for so long says so.
+YEAR = timedelta(days=365)
 TOOLS = {
     "notice": "notice.show",
     "arrest": "arrest.show",
@@ -49,6 +53,7 @@ def article_page(found: Article, lang: Language) -> ArticlePage:
         sources=tuple(sources.values()),
         papers=found.sources,
         checked=found.checked,
+        is_old=clock.civil_now().date() - found.checked > YEAR,
         projector=url_for("reference.projector", slug=found.slug),
         address=url_for("reference.show", slug=found.slug, _external=True),
     )

@@ -84,6 +84,7 @@ class ArticlePage:
     sources: tuple[Source, ...]
     papers: tuple[str, ...]
     checked: date
+    is_old: bool
     projector: str
     address: str
 

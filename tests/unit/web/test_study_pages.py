@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import cast
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -13,6 +16,7 @@ from fieldref.web import text_size
 from fieldref.web.form_numbers import unbroken
 from fieldref.web.i18n import format_day
 from tests.support.page import Page, PageClient, words
+from tests.support.site import SetClock, make_site
 
 EVERY = pytest.mark.parametrize("slug", articles())
 BOTH = pytest.mark.parametrize("language", LANGUAGES)
@@ -177,3 +181,21 @@ def test_a_damaged_cookie_gives_the_usual_size(client: PageClient) -> None:
 )
 def test_a_form_number_stays_on_one_line(text: str, drawn: str) -> None:
     assert unbroken(text) == drawn
+
+
+@pytest.mark.parametrize(
+    ("moment", "old"),
+    [
+        (datetime(2027, 11, 24, 20, 0, tzinfo=UTC), False),
+        # Already Thursday in Greenwich, still Wednesday in California.
+        (datetime(2027, 11, 25, 7, 0, tzinfo=UTC), False),
+        (datetime(2027, 11, 25, 20, 0, tzinfo=UTC), True),
+    ],
+)
+def test_an_article_that_nobody_read_for_a_year_says_so(
+    tmp_path: Path, moment: datetime, old: bool
+) -> None:
+    assert articles()["must-i-arrest"].checked == date(2026, 11, 24)
+    site = make_site(tmp_path, clock=SetClock(moment))
+    page = cast(PageClient, site.test_client()).page("/reference/must-i-arrest")
+    assert ("Checked over a year ago" in page.text) is old
