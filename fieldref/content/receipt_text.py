@@ -19,7 +19,7 @@ from fieldref.content.receipt_rows import WORDS_ONLY
 from fieldref.content.telling import terms
 from fieldref.content.tools import ask
 from fieldref.core.errors import Contradiction, RuleError, Unreadable
-from fieldref.core.receipt_paper import Line, ReceiptPaper
+from fieldref.core.lined_paper import Line, LinedPaper
 from fieldref.core.receipts import Answer, Receipt, law_of
 from fieldref.core.words import REORDERS, Language
 
@@ -46,10 +46,10 @@ def receipt_text(receipt: Receipt, lang: Language) -> str:
     return "\n".join(found) + "\n"
 
 
-def receipt_paper(receipt: Receipt, lang: Language) -> ReceiptPaper:
+def receipt_paper(receipt: Receipt, lang: Language) -> LinedPaper:
     """A receipt as lines to be read; nothing that is on it is left out."""
     answer = worded(receipt, lang)
-    return ReceiptPaper(
+    return LinedPaper(
         title=say("titles", receipt.tool, lang),
         lines=tuple(Line(plain(line.text), line.level) for line in _lines(receipt, answer, lang)),
         page=say("lines", "page", lang),

@@ -1,4 +1,4 @@
-"""A receipt as lines to be read: what stands on the paper, whatever draws it."""
+"""A paper as lines to be read: what stands on it, whatever draws it."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReceiptPaper:
-    """A whole receipt in one language.
+class LinedPaper:
+    """A whole paper in one language.
 
     ``page`` is what stands at the foot of each page, with ``{page}`` and ``{pages}``.
     ``created`` is California civil time.
