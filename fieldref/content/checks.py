@@ -30,6 +30,8 @@ KINDS = {
     "law/citations.yaml": "citations",
     "reference/articles/*.yaml": "article",
     "reference/glossary.yaml": "glossary",
+    "reference/papers.yaml": "papers",
+    "reference/pocket-card.yaml": "pocket-card",
     "reference/search.yaml": "search",
     "reference/values.yaml": "values",
     "rules/after-service.yaml": "after-service",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from fieldref.core.forms import Area, Rule
-from fieldref.core.lined_paper import Line
+from fieldref.core.lined_paper import SUB, TEXT, Line
 from fieldref.core.words import Language
 from fieldref.pdf.sheet import Sheet
 from fieldref.pdf.wrapping import LEADING, Setting, set_at
@@ -17,23 +17,22 @@ LANGUAGES: Final = {"en": "en-US", "es": "es-US"}
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """The type sizes of a paper, its writing area, and the gaps above lines of each level."""
+    """A paper's writing area, and by the level of a line its type size and the gap above it."""
 
     body: Area
     title: float
-    head: float
-    text: float
     indent: float
-    gaps: tuple[float, float, float]
+    sizes: tuple[float, ...]
+    gaps: tuple[float, ...]
 
     def setting(self, line: Line, size: float | None = None) -> Setting:
         """A line broken to its width; headings are bold."""
-        found = size or (self.text if line.level else self.head)
-        return set_at(line.text, found, self.body.width - self.shift(line), bold=not line.level)
+        width = self.body.width - self.shift(line)
+        return set_at(line.text, size or self.sizes[line.level], width, bold=not line.level)
 
     def shift(self, line: Line) -> float:
         """How far a line stands from the left edge."""
-        return self.indent * max(0, line.level - 1)
+        return self.indent if line.level == SUB else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +66,13 @@ class Pages:
     def lines(self, lines: Iterable[Line]) -> None:
         """Paragraphs and their headings; a heading stays with the first lines of what it heads."""
         for line in lines:
-            after = 0.0 if line.level else self._heading_needs()
+            setting = self.style.setting(line)
+            # No line of a paragraph stands alone at the foot of a page.
+            second = setting.leading if len(setting.lines) > 1 else 0.0
             self.skip(self.style.gaps[line.level])
             x = self.style.body.x + self.style.shift(line)
-            self.add(self.style.setting(line), x, bold=not line.level, after=after)
+            after = second if line.level else self._heading_needs()
+            self.add(setting, x, bold=not line.level, after=after)
 
     def add(self, setting: Setting, x: float, *, bold: bool, after: float = 0.0) -> None:
         """Lines one below the other; the first keeps ``after`` points below it on its page."""
@@ -99,7 +101,7 @@ class Pages:
             self.free = self.style.body.y
 
     def _heading_needs(self) -> float:
-        return 3 * self.style.text * LEADING
+        return 3 * self.style.sizes[TEXT] * LEADING
 
 
 def draw_pages(sheet: Sheet, pages: Pages, foot: Callable[[int, int], None]) -> None:

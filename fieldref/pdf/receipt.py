@@ -11,7 +11,11 @@ from fieldref.pdf.paged import Pages, Style, draw_pages, language_of
 from fieldref.pdf.sheet import About, Sheet
 
 _STYLE: Final = Style(
-    body=Area(54, 54, 504, 662), title=14.0, head=10.5, text=9.5, indent=14.0, gaps=(9.0, 2.5, 0.5)
+    body=Area(54, 54, 504, 662),
+    title=14.0,
+    indent=14.0,
+    sizes=(10.5, 9.5, 9.5),
+    gaps=(9.0, 2.5, 0.5),
 )
 _FOOT: Final = Area(54, 738, 504, 10)
 _FOOT_SIZE: Final = 8.0
