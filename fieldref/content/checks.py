@@ -15,6 +15,7 @@ from pathlib import Path
 import yaml
 
 from fieldref.content.article_checks import article_faults
+from fieldref.content.card_checks import card_faults
 from fieldref.content.loader import Tree
 from fieldref.content.mappings import mappings
 from fieldref.content.quotes import quote_faults
@@ -139,7 +140,7 @@ def _quotations(file: _File, data: Path) -> Iterator[Fault]:
 def _rules(files: list[_File]) -> Iterator[Fault]:
     by_name = {file.name: file for file in files}
     trees = {name: file.tree for name, file in by_name.items()}
-    for fault in (*rule_faults(trees, CASES), *article_faults(trees)):
+    for fault in (*rule_faults(trees, CASES), *article_faults(trees), *card_faults(trees)):
         yield by_name[fault.file].fault(fault.path, fault.text)
 
 
