@@ -16,9 +16,9 @@ from fieldref.pdf.sheet import Sheet
 from fieldref.pdf.wrapping import Setting, set_at, width_of
 
 _COLUMNS, _WIDTH, _HEIGHT = 4, 198.0, 306.0
-_SIDE, _TOP, _FOLD = 13.0, 16.0, 9.0
-_FOOT: Final = 22.0
-_TITLE, _ANSWER, _SIZE, _FOOT_SIZE = 10.0, 8.5, 7.5, 7.5
+_SIDE, _TOP, _FOLD = 12.0, 15.0, 8.0
+_FOOT: Final = 18.5
+_TITLE, _ANSWER, _SIZE, _FOOT_SIZE = 9.5, 8.0, 7.5, 7.5
 _BULLET: Final = 8.0
 _BLANK: Final = 27.0
 _TICK, _THIN = 9.0, 0.4
@@ -91,7 +91,7 @@ def _blocks(panel: Panel) -> Iterator[_Block]:
     if panel.answer:
         yield _block(panel.answer, _ANSWER, gap=2.5, bold=True)
     for step in panel.steps:
-        yield _block(step, _SIZE, gap=2.0, indent=_BULLET, mark="•")
+        yield _block(step, _SIZE, gap=1.6, indent=_BULLET, mark="•")
     yield from _rows(panel)
     yield from _sayings(panel)
     for label in panel.blanks:
@@ -181,6 +181,6 @@ def _foot(sheet: Sheet, foot: PaperFoot) -> None:
         if setting.height > _FOOT:
             raise PanelTooLong(text)
         x = column * _WIDTH + _SIDE
-        top = 2 * _HEIGHT - _TOP - _FOOT + 4
+        top = 2 * _HEIGHT - _TOP - _FOOT + 2.5
         sheet.rule(Rule(x, top - 2, x + _text_width(), top - 2, _THIN))
         sheet.block(setting, x, top)

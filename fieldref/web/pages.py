@@ -13,8 +13,9 @@ from flask_babel.speaklater import LazyString
 from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
 
-from fieldref.web import i18n, keys, theme
+from fieldref.web import i18n, keys, text_size, theme
 from fieldref.web.i18n import Language
+from fieldref.web.text_size import TextSize
 from fieldref.web.theme import Theme
 
 T = TypeVar("T")
@@ -85,6 +86,7 @@ class Shell:
     language: str
     other: Language
     theme: Theme
+    text_size: TextSize
     person: Person | None
     tabs: tuple[ShownTab, ...]
     path: str
@@ -155,6 +157,7 @@ def _shell() -> Shell:
         language=i18n.language(),
         other=i18n.other_language(),
         theme=theme.current(),
+        text_size=text_size.current(),
         person=person(),
         tabs=_kept(("tabs", *here), _tabs),
         path=_path(),

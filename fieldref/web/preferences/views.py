@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 
-from fieldref.web import i18n, keys, pages, theme
+from fieldref.web import i18n, keys, pages, text_size, theme
 
 bp = Blueprint("preferences", __name__, url_prefix="/preferences")
 
@@ -23,5 +23,6 @@ def choose() -> Response:
     response = make_response(redirect(place, 303))
     i18n.choose(response, request.form.get("language", ""))
     theme.choose(response, request.form.get("theme", ""))
+    text_size.choose(response, request.form.get("text_size", ""))
     keys.choose(response, request.form.get("keys", ""))
     return response

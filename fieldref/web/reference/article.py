@@ -49,6 +49,8 @@ def article_page(found: Article, lang: Language) -> ArticlePage:
         sources=tuple(sources.values()),
         papers=found.sources,
         checked=found.checked,
+        projector=url_for("reference.projector", slug=found.slug),
+        address=url_for("reference.show", slug=found.slug, _external=True),
     )
 
 

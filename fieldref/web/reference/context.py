@@ -84,6 +84,8 @@ class ArticlePage:
     sources: tuple[Source, ...]
     papers: tuple[str, ...]
     checked: date
+    projector: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +96,48 @@ class Term:
     es: str
     status: str
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What an article teaches, and for whom."""
+
+    objective: str
+    title: str
+    url: str
+    audience: str
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The lessons of one kind."""
+
+    title: str
+    lessons: tuple[Lesson, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A choice of whom the reading list is for."""
+
+    words: str
+    url: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """An authority, when it was read, and the articles that rest on it."""
+
+    key: str
+    source: Source
+    checked: date
+    articles: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceShelf:
+    """The authorities of one code, or of one kind."""
+
+    title: str
+    rows: tuple[SourceRow, ...]

@@ -23,7 +23,7 @@ from fieldref.web.typed import writable_text
 
 bp = Blueprint("reference", __name__, url_prefix="/reference")
 MOST_TYPED = 5000
-_SHELVES: Mapping[str, LazyString] = {
+SHELVES: Mapping[str, LazyString] = {
     "do": _l("What to do"),
     "people": _l("What to tell people"),
     "law": _l("What the law says"),
@@ -70,7 +70,7 @@ def _hit(row: Tree) -> Hit:
 
 
 def _shelves() -> Iterator[Shelf]:
-    for kind, title in _SHELVES.items():
+    for kind, title in SHELVES.items():
         hits = tuple(
             Hit(
                 each.title.in_language(_lang()),

@@ -30,4 +30,4 @@ def test_a_page_and_what_it_extends_speak_one_language(site: Flask) -> None:
         page = render_template("preferences/show.html", languages=())
     assert "Ir al contenido" in page
     assert "Skip to content" not in page
-    assert "Idioma, tema y teclas" in page
+    assert "Idioma y pantalla" in page
