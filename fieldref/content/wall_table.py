@@ -43,11 +43,19 @@ def read_wall(year: str, slug: str) -> WallQuestion:
     Raises:
         Unreadable: impossible_year at ``year``, unknown_county at ``county``.
     """
+    problems: list[Problem] = []
+    number, found = 0, None
+    try:
+        number = read_year(year)
+    except Unreadable as unreadable:
+        problems += unreadable.problems
     try:
         found = county(slug) if slug else None
     except UnknownCounty:
-        raise Unreadable(Problem("county", "unknown_county")) from None
-    return WallQuestion(read_year(year), found)
+        problems.append(Problem("county", "unknown_county"))
+    if problems:
+        raise Unreadable(*problems)
+    return WallQuestion(number, found)
 
 
 def covered_years() -> range:
