@@ -58,10 +58,10 @@ def draw_card(card: PocketCard) -> bytes:
     for side in card.sides:
         sheet.page(landscape=True)
         _ticks(sheet)
-        _foot(sheet, card.foot)
         for place, panel in enumerate(side):
             _panel(sheet, panel, _area(place), number)
             number += 1
+        _foot(sheet, card.foot)
     return sheet.output()
 
 

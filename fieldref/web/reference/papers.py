@@ -36,6 +36,7 @@ _PAPERS = offered(
     ("wall", _l("Wall table of expiry dates")),
     ("handout", _l("Handout of an article")),
 )
+_SPOKEN = offered(("en", _l("English")), ("es", _l("Spanish")))
 
 
 class PaperForm(Form):
@@ -45,7 +46,7 @@ class PaperForm(Form):
     """
 
     paper = RadioField(_l("Paper"), choices=_PAPERS, validate_choice=False)
-    lang = RadioField(_l("Language"), validate_choice=False)
+    lang = RadioField(_l("Language"), choices=_SPOKEN, validate_choice=False)
     year = SelectField(_l("Year"), validate_choice=False)
     county = SelectField(_l("County"), validate_choice=False)
     article = SelectField(_l("Article"), validate_choice=False)
@@ -144,7 +145,6 @@ def _form() -> PaperForm:
     speaks, asked = _speaks(), request.args
     usual = {"paper": "card", "lang": speaks, "year": _this_year(), "county": "", "article": ""}
     form = PaperForm(data={name: writable_text(asked.get(name, usual[name])) for name in usual})
-    form.lang.choices = [(each.code, each.name) for each in i18n.LANGUAGES]
     form.year.choices = [(str(year), str(year)) for year in covered_years()]
     none = str(_l("No county chosen"))
     named = [(each.slug, each.name.in_language(speaks)) for each in counties()]
