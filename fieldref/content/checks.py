@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatch
+from itertools import chain
 from pathlib import Path
 
 import yaml
@@ -20,6 +21,7 @@ from fieldref.content.loader import Tree
 from fieldref.content.mappings import mappings
 from fieldref.content.quotes import quote_faults
 from fieldref.content.rule_checks import rule_faults
+from fieldref.content.wording_checks import wording_faults
 from fieldref.paths import CASES, DATA
 
 KINDS = {
@@ -140,7 +142,13 @@ def _quotations(file: _File, data: Path) -> Iterator[Fault]:
 def _rules(files: list[_File]) -> Iterator[Fault]:
     by_name = {file.name: file for file in files}
     trees = {name: file.tree for name, file in by_name.items()}
-    for fault in (*rule_faults(trees, CASES), *article_faults(trees), *card_faults(trees)):
+    checks = (
+        rule_faults(trees, CASES),
+        article_faults(trees),
+        card_faults(trees),
+        wording_faults(trees),
+    )
+    for fault in chain.from_iterable(checks):
         yield by_name[fault.file].fault(fault.path, fault.text)
 
 
