@@ -31,6 +31,7 @@ KINDS = {
     "calendar/peer-differences.yaml": "peer-differences",
     "forms/court/*.yaml": "court-forms",
     "law/citations.yaml": "citations",
+    "law/readings.yaml": "readings",
     "reference/articles/*.yaml": "article",
     "reference/glossary.yaml": "glossary",
     "reference/papers.yaml": "papers",
@@ -54,6 +55,7 @@ KINDS = {
 }
 # Describes shapes: what looks like a quotation or a pair of languages there is the name of one.
 DESCRIPTIONS = ("api/openapi.yaml",)
+READINGS = "law/readings.yaml"
 CITING = {"cite", "cites", "arrest_authority"}
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -165,6 +167,18 @@ def _authorities(files: list[_File]) -> Iterator[Fault]:
                         yield file.fault((*path, key), f"unknown citation {citation!r}")
     for key in sorted(set(registry.tree) - used):
         yield registry.fault((key,), f"citation {key!r} is used nowhere")
+    yield from _readings(registry, {file.name: file for file in files}[READINGS])
+
+
+def _readings(registry: _File, readings: _File) -> Iterator[Fault]:
+    """Every authority says how it was read, in words that stand once."""
+    said = {key: row.get("how") for key, row in registry.tree.items() if isinstance(row, dict)}
+    known = readings.tree.get("readings", {})
+    for key, how in said.items():
+        if how not in known:
+            yield registry.fault((key, "how"), f"no reading {how!r}")
+    for code in sorted(known.keys() - set(said.values())):
+        yield readings.fault(("readings", code), f"reading {code!r} is used nowhere")
 
 
 def _line(node: yaml.Node, path: tuple[str | int, ...]) -> int:

@@ -12,24 +12,28 @@ from fieldref.content.loader import load
 from fieldref.core.words import Language, Words
 
 FILE = "law/citations.yaml"
+READINGS = "law/readings.yaml"
 Confidence = Literal["seen", "secondary", "unconfirmed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One authority: how it is called, where it stands, and how surely it was read."""
+    """One authority: how it is called, where it stands, how and how surely it was read."""
 
     key: str
     label: Words
     url: str
     checked: date
     confidence: Confidence
+    reading: Words
 
 
 def citation(key: str) -> Citation:
     """An authority by its key. Raises KeyError for an unknown key."""
     row = load(FILE)[key]
-    return Citation(key, words(row["label"]), row["url"], row["checked"], row["confidence"])
+    reading = words(load(READINGS)["readings"][row["how"]])
+    label, url = words(row["label"]), row["url"]
+    return Citation(key, label, url, row["checked"], row["confidence"], reading)
 
 
 def described(keys: Iterable[str], lang: Language) -> dict[str, dict[str, str]]:

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from flask.testing import FlaskClient
 
+from fieldref.content.articles import articles
+from fieldref.core.words import LANGUAGES
+from fieldref.web.i18n import COOKIE
 from tools.bench.pages import EXPIRY, addresses
 from tools.bench.site import demo_site, filled_draft, scratch, signed_in
 
@@ -55,6 +58,19 @@ def fonts(client: FlaskClient, sheet: str) -> list[str]:
     ]
 
 
+def heaviest_article(client: FlaskClient) -> tuple[str, int]:
+    """The address of the article with the most HTML in either language, and its bytes."""
+    sizes = {}
+    for lang in LANGUAGES:
+        client.set_cookie(COOKIE, lang)
+        for slug in articles():
+            sizes[lang, f"/reference/{slug}"] = size(client, f"/reference/{slug}")
+    (lang, address), most = max(sizes.items(), key=lambda each: each[1])
+    client.set_cookie(COOKIE, lang)
+    print(f"articles: {len(sizes)} pages, heaviest {address} in {lang}: {most / KB:.1f} KB")
+    return address, most
+
+
 def measure() -> bool:
     """Print the figures; whether all are within their limits."""
     good = True
@@ -62,6 +78,9 @@ def measure() -> bool:
         client = signed_in(demo_site(Path(name)))
         place = filled_draft(client)
         pages = {"home": "/", "expiry": EXPIRY, **addresses(place), "sign-in": "/sign-in"}
+        address, html = heaviest_article(client)
+        pages["heaviest article"] = address
+        good &= html / KB <= LIMITS["html"]
         print(f"{'page':<18}{'html KB':>9}{'css KB':>8}{'all KB':>8}")
         for label, address in pages.items():
             found = parts(client, address)

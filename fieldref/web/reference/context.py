@@ -127,11 +127,12 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """An authority, when it was read, and the articles that rest on it."""
+    """An authority, when and how it was read, and the articles that rest on it."""
 
     key: str
     source: Source
     checked: date
+    reading: str
     articles: tuple[Hit, ...]
 
 

@@ -91,7 +91,8 @@ def _lesson(each: Article) -> Lesson:
 def _row(cited: Cited) -> SourceRow:
     found = cited.citation
     source = Source(found.label.in_language(language()), found.url, found.confidence)
-    return SourceRow(found.key, source, found.checked, tuple(map(_hit, cited.articles)))
+    reading = found.reading.in_language(language())
+    return SourceRow(found.key, source, found.checked, reading, tuple(map(_hit, cited.articles)))
 
 
 def _hit(each: Article) -> Hit:

@@ -76,3 +76,14 @@ def test_an_authority_that_nothing_uses_is_named(copied: Path) -> None:
     extra = text[text.index("fam-6256:") :].split("\nfam-")[0].replace("fam-6256:", "fam-1:")
     registry.write_text(f"{text}{extra.split(chr(10) + 'p')[0]}\n", encoding="utf-8")
     assert any("'fam-1' is used nowhere" in fault.text for fault in faults(copied))
+
+
+def test_a_reading_that_nobody_knows_and_one_that_nobody_uses_are_named(copied: Path) -> None:
+    path = copied / "law" / "citations.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("how: front-page", "how: back-page"), encoding="utf-8")
+    found = {(fault.file, fault.text) for fault in faults(copied)}
+    assert found == {
+        ("law/citations.yaml", "no reading 'back-page'"),
+        ("law/readings.yaml", "reading 'front-page' is used nowhere"),
+    }

@@ -20,9 +20,9 @@ FAULTY = {
     "Another word for the restrained person": (
         "Tell the restrained person.", "Dígale al agresor.", "restringid"),
     "The courts of Spain": ("Ask the court.", "Pregunte en el juzgado.", "corte"),
-    "Shall for must": ("Officers must enforce it.", "Los agentes deberán hacerla cumplir.", "tienen que"),
+    "Shall for must": ("They must enforce it.", "Deberán hacerla cumplir.", "tienen que"),
     "Doméstica for en el hogar": (
-        "A domestic violence call.", "Una llamada por violencia doméstica.", "violencia en el hogar"),
+        "A domestic violence call.", "Por violencia doméstica.", "violencia en el hogar"),
     "A felony of English": ("It is a felony.", "Es una felonía.", "delito mayor"),
 }  # fmt: skip
 RIGHT = {

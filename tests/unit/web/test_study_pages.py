@@ -125,11 +125,12 @@ def test_every_source_stands_with_the_day_it_was_read(
 ) -> None:
     page = shown(client, "/reference/sources", language)
     rows = {row.get("id", ""): row for row in page.all("tr") if row.get("id")}
-    registry = load("law/citations.yaml")
+    registry, readings = load("law/citations.yaml"), load("law/readings.yaml")["readings"]
     assert rows.keys() == registry.keys()
     for key, row in rows.items():
         assert squeezed(registry[key]["label"][language]) in words(row)
         assert format_day(registry[key]["checked"], "date", language) in words(row)
+        assert readings[registry[key]["how"]][language] in words(row)
 
 
 def test_a_source_leads_to_the_articles_that_rest_on_it(client: PageClient) -> None:
