@@ -20,6 +20,7 @@ from fieldref.cli.decisions import arrest, notice, priority
 from fieldref.cli.epo import epo
 from fieldref.cli.expiry import expiry
 from fieldref.cli.failures import UNREADABLE, Failure, report
+from fieldref.cli.paper import paper
 from fieldref.cli.replay import replay
 from fieldref.cli.search import search
 from fieldref.cli.serve import serve
@@ -34,7 +35,7 @@ def fieldref() -> None:
     """Group of all commands."""
 
 
-ANSWERS = (expiry, calendar, notice, arrest, priority, search, replay, epo)
+ANSWERS = (expiry, calendar, notice, arrest, priority, search, replay, epo, paper)
 
 for command in (*ANSWERS, serve, database, content):
     fieldref.add_command(command)

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from fieldref.cli.failures import Failure
+from fieldref.cli.files import write
 from fieldref.content.epo_findings import Finding, check
 from fieldref.content.reading import fault_text
 from fieldref.core.epo import EpoDocument
@@ -60,10 +61,7 @@ def pdf(file: BinaryIO, out: Path, copies: bool, created: str | None, lang: Lang
 
     document = _read(file, lang)
     paper = draw(document, load_form(), copies=copies, created=_created(created), lang=lang)
-    try:
-        out.write_bytes(paper)
-    except OSError as fault:
-        raise Failure("cannot_write", {str(out): str(fault.strerror)}, exit_code=2) from None
+    write(out, paper)
 
 
 def _read(file: BinaryIO, lang: Language) -> EpoDocument:

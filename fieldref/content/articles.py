@@ -46,7 +46,7 @@ def article(tree: Tree) -> Article:
         answer=_words(tree["answer"]),
         audience=tuple(tree["audience"]),
         objective=_words(tree["objective"]),
-        steps=tuple(Step(_words(row), _cites(row)) for row in tree["do"]),
+        steps=tuple(map(_step, tree["do"])),
         spoken=tuple(_spoken(row) for row in tree.get("say", ())),
         operative=tuple(_operative(row) for row in tree["because"]),
         counts=tuple(_counts(row) for row in tree.get("counts", ())),
@@ -120,8 +120,12 @@ def _cites(row: Tree) -> tuple[str, ...]:
     return tuple(row.get("cites", ()))
 
 
+def _step(row: Tree) -> Step:
+    return Step(_words(row), _cites(row), on_card=row.get("card", False))
+
+
 def _spoken(row: Tree) -> Spoken:
-    return Spoken(row["to"], _words(row), row["status"])
+    return Spoken(row["to"], _words(row), row["status"], on_card=row.get("card", False))
 
 
 def _operative(row: Tree) -> Operative:

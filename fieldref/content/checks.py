@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatch
+from itertools import chain
 from pathlib import Path
 
 import yaml
 
 from fieldref.content.article_checks import article_faults
+from fieldref.content.card_checks import card_faults
 from fieldref.content.loader import Tree
 from fieldref.content.mappings import mappings
 from fieldref.content.quotes import quote_faults
@@ -32,6 +34,8 @@ KINDS = {
     "law/readings.yaml": "readings",
     "reference/articles/*.yaml": "article",
     "reference/glossary.yaml": "glossary",
+    "reference/papers.yaml": "papers",
+    "reference/pocket-card.yaml": "pocket-card",
     "reference/search.yaml": "search",
     "reference/values.yaml": "values",
     "rules/after-service.yaml": "after-service",
@@ -140,7 +144,13 @@ def _quotations(file: _File, data: Path) -> Iterator[Fault]:
 def _rules(files: list[_File]) -> Iterator[Fault]:
     by_name = {file.name: file for file in files}
     trees = {name: file.tree for name, file in by_name.items()}
-    for fault in (*rule_faults(trees, CASES), *article_faults(trees), *wording_faults(trees)):
+    checks = (
+        rule_faults(trees, CASES),
+        article_faults(trees),
+        card_faults(trees),
+        wording_faults(trees),
+    )
+    for fault in chain.from_iterable(checks):
         yield by_name[fault.file].fault(fault.path, fault.text)
 
 

@@ -10,6 +10,7 @@ from babel.dates import format_date
 from fieldref.core.words import Language
 
 LONG = {"en": "EEEE d MMMM y", "es": "EEEE d 'de' MMMM 'de' y"}
+PLAIN = {"en": "d MMMM y", "es": "d 'de' MMMM 'de' y"}
 SHORT = {"en": "EEE d MMM y", "es": "EEE d MMM y"}
 
 
@@ -17,6 +18,12 @@ SHORT = {"en": "EEE d MMM y", "es": "EEE d MMM y"}
 def long_day(day: date, lang: Language) -> str:
     """``Friday 27 November 2026``, ``viernes 27 de noviembre de 2026``."""
     return format_date(day, LONG[lang], locale=lang)
+
+
+@lru_cache(maxsize=4096)
+def plain_day(day: date, lang: Language) -> str:
+    """``27 November 2026``, ``27 de noviembre de 2026``."""
+    return format_date(day, PLAIN[lang], locale=lang)
 
 
 @lru_cache(maxsize=4096)

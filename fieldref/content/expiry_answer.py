@@ -103,6 +103,12 @@ def gap_message(gap: CalendarGap, lang: Language) -> str:
     return text.format(**days)
 
 
+def open_point(code: str, lang: Language, **values: str) -> str:
+    """What no source settles about the count, in words, by its code."""
+    text: str = _rows("open_points")[code][lang]
+    return text.format(**values)
+
+
 def day_sentences(found: Tree, lang: Language) -> list[str]:
     """The count in words, one sentence a day, from an answer's ``days``."""
     return [_sentence(day, lang) for day in found["days"]]
@@ -171,7 +177,7 @@ def _open_points(found: Expiry, question: ExpiryQuestion) -> Iterator[Tree]:
 
 
 def _point(code: str, lang: Language, **values: str) -> Tree:
-    return {"code": code, "text": _rows("open_points")[code][lang].format(**values)}
+    return {"code": code, "text": open_point(code, lang, **values)}
 
 
 def _closed(days: tuple[CountedDay, ...], lang: Language) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
+from fieldref.content.authority_words import authority_lines, source_words
 from fieldref.content.days import clock, long_day
 from fieldref.content.loader import Tree
 from fieldref.content.receipt_facts import fact_label, fact_lines, not_asked, say
@@ -19,7 +20,7 @@ from fieldref.content.receipt_rows import WORDS_ONLY
 from fieldref.content.telling import terms
 from fieldref.content.tools import ask
 from fieldref.core.errors import Contradiction, RuleError, Unreadable
-from fieldref.core.receipt_paper import Line, ReceiptPaper
+from fieldref.core.lined_paper import Line, LinedPaper
 from fieldref.core.receipts import Answer, Receipt, law_of
 from fieldref.core.words import REORDERS, Language
 
@@ -46,10 +47,10 @@ def receipt_text(receipt: Receipt, lang: Language) -> str:
     return "\n".join(found) + "\n"
 
 
-def receipt_paper(receipt: Receipt, lang: Language) -> ReceiptPaper:
+def receipt_paper(receipt: Receipt, lang: Language) -> LinedPaper:
     """A receipt as lines to be read; nothing that is on it is left out."""
     answer = worded(receipt, lang)
-    return ReceiptPaper(
+    return LinedPaper(
         title=say("titles", receipt.tool, lang),
         lines=tuple(Line(plain(line.text), line.level) for line in _lines(receipt, answer, lang)),
         page=say("lines", "page", lang),
@@ -140,17 +141,14 @@ def _numbered(head: str, answer: Answer, lang: Language) -> Iterator[Line]:
             yield Line(say("heads", head, lang), level=0)
         yield Line(say("lines", "numbered", lang).format(number=number, text=each["text"]))
         if "quote" in each:
-            source = _source(answer["citations"][each["quote"]["cite"]], lang)
+            source = source_words(answer["citations"][each["quote"]["cite"]], lang)
             text = say("lines", "quoted", lang).format(text=each["quote"]["text"], source=source)
             yield Line(text, level=2)
         yield from _authorities(each["cites"], answer, lang)
 
 
 def _authorities(keys: Iterable[str], answer: Answer, lang: Language) -> Iterator[Line]:
-    sources = [_source(answer["citations"][key], lang) for key in keys]
-    if sources:
-        text = say("lines", "authorities", lang).format(sources="; ".join(sources))
-        yield Line(text, level=2)
+    yield from authority_lines([answer["citations"][key] for key in keys], lang)
 
 
 def _cited_elsewhere(answer: Answer) -> Iterator[Tree]:
@@ -163,13 +161,6 @@ def _cited_elsewhere(answer: Answer) -> Iterator[Tree]:
 
 def _keys(each: Tree) -> list[str]:
     return [*each["cites"], *([each["quote"]["cite"]] if "quote" in each else [])]
-
-
-def _source(cited: Tree, lang: Language) -> str:
-    """An authority as it is called, and whether it was read itself."""
-    label = str(cited["label"])
-    confidence = cited["confidence"]
-    return label if confidence == "seen" else say("lines", confidence, lang).format(label=label)
 
 
 def _told(receipt: Receipt, lang: Language) -> Iterator[str]:
@@ -186,7 +177,7 @@ def _told(receipt: Receipt, lang: Language) -> Iterator[str]:
 
 
 def _rules(receipt: Receipt, answer: Answer, lang: Language) -> Iterator[str]:
-    also = [_source(cited, lang) for cited in _cited_elsewhere(answer)]
+    also = [source_words(cited, lang) for cited in _cited_elsewhere(answer)]
     if also:
         yield say("lines", "also", lang).format(sources="; ".join(also))
     day = long_day(date.fromisoformat(receipt.edition), lang)

@@ -16,10 +16,11 @@ Mark = Literal["superseded", "repealed", "draft", "unconfirmed"]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing to do, with its authorities."""
+    """One thing to do, with its authorities; ``on_card`` puts it on the pocket card."""
 
     text: Words
     cites: tuple[str, ...]
+    on_card: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Spoken:
     to: str
     text: Words
     status: Status
+    on_card: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,9 +29,15 @@ _FILES: dict[Style, str] = {
 }
 # Shaping, kerning and the font editor's own notes.
 _UNUSED = ("GSUB", "GPOS", "GDEF", "FFTM", "kern")
-# Latin with all its extensions, spaces, punctuation, arrows, check boxes.
+# Latin with all its extensions, spaces, punctuation, check boxes, and the marks of papers.
 _USUAL = frozenset(
-    {*range(0x20, 0x250), *range(0x1E00, 0x1F00), *range(0x2000, 0x2070), *range(0x2610, 0x2613)}
+    {
+        *range(0x20, 0x250),
+        *range(0x1E00, 0x1F00),
+        *range(0x2000, 0x2070),
+        *range(0x2610, 0x2613),
+        *map(ord, "→■□◇"),
+    }
 )
 _LINE_ENDS = "\n\r\t"
 

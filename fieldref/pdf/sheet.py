@@ -51,9 +51,9 @@ class Sheet:
         self._shaped: dict[tuple[str, float], float] = {}
         install(self._pdf, letters)
 
-    def page(self) -> None:
+    def page(self, *, landscape: bool = False) -> None:
         """Begins a new page."""
-        self._pdf.add_page()
+        self._pdf.add_page("landscape" if landscape else "portrait")
 
     def write(self, text: str, x: float, baseline: float, size: float, bold: bool = False) -> None:
         """One line of text from ``x`` to the right."""

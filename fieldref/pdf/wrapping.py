@@ -42,9 +42,9 @@ def width_of(text: str, size: float, bold: bool = False) -> float:
     return _width(text, widths("B" if bold else "")) * size / 1000
 
 
-def set_at(text: str, size: float, width: float) -> Setting:
+def set_at(text: str, size: float, width: float, *, bold: bool = False) -> Setting:
     """A text broken into lines of at most ``width`` points; its own line ends are kept."""
-    return Setting(size, tuple(_lines(text, width * 1000 / size)))
+    return Setting(size, tuple(_lines(text, width * 1000 / size, widths("B" if bold else ""))))
 
 
 def fitted(text: str, area: Area, several_lines: bool) -> Setting | None:
@@ -95,8 +95,7 @@ def _surely_too_long(text: str, size: float, area: Area) -> bool:
     return width_of(text, size) > rows * area.width + rows * size
 
 
-def _lines(text: str, limit: float) -> Iterator[str]:
-    known = widths("")
+def _lines(text: str, limit: float, known: Mapping[str, float]) -> Iterator[str]:
     for line in text.replace("\t", "\n").splitlines():
         words = [piece for word in line.split() for piece in _pieces(word, limit, known)]
         sizes = [_width(word, known) for word in words]

@@ -14,7 +14,7 @@ from itsdangerous import BadSignature, URLSafeSerializer
 from fieldref.content.loader import Tree
 from fieldref.content.receipt_text import receipt_paper
 from fieldref.content.receipts import kept_receipt, make_receipt
-from fieldref.core.receipt_paper import Line
+from fieldref.core.lined_paper import Line
 from fieldref.core.receipts import Officer, Told
 from fieldref.core.words import Language
 from fieldref.web import access, clock, i18n, pages

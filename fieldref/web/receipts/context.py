@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from fieldref.core.receipt_paper import Line
+from fieldref.core.lined_paper import Line
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import pytest
 
 from fieldref.content.receipt_text import receipt_paper
 from fieldref.content.receipts import read_receipt
-from fieldref.core.receipt_paper import Line, ReceiptPaper
+from fieldref.core.lined_paper import Line, LinedPaper
 from fieldref.core.receipts import Officer
 from fieldref.core.words import LANGUAGES, Language
 from fieldref.pdf.receipt import draw_receipt
@@ -18,7 +18,7 @@ from tests.support.pdf import compact, page_count, pages
 from tests.support.receipts import TOLD, TOOLS, of_tool, random_receipt
 
 BODY = ("-raw", "-x", "0", "-y", "40", "-W", "612", "-H", "690")
-PAPER = ReceiptPaper(
+PAPER = LinedPaper(
     title="Decision receipt",
     lines=(),
     page="Page {page} of {pages}",
@@ -31,7 +31,7 @@ def body(pdf: bytes) -> str:
     return compact("".join(pages(pdf, *BODY)))
 
 
-def written(paper: ReceiptPaper) -> str:
+def written(paper: LinedPaper) -> str:
     return compact(paper.title + "".join(line.text for line in paper.lines))
 
 
