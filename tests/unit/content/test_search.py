@@ -7,7 +7,10 @@ from typing import Any
 import pytest
 import yaml
 
+from fieldref.content.loader import load
 from fieldref.content.search import MOST, search
+from fieldref.content.search_question import meant
+from fieldref.content.search_terms import WORDS, search_words, term
 from fieldref.core.words import LANGUAGES, Language
 from fieldref.paths import ROOT
 
@@ -90,3 +93,41 @@ def test_a_section_with_a_point_is_not_its_neighbour() -> None:
 @pytest.mark.parametrize("typed", ["amunition", "ammuniton", "ammunitoin", "ammmunition"])
 def test_a_mistyped_letter_is_mended(typed: str) -> None:
     assert set(keys(typed, "en")[:3]) & {"glossary:ammunition", "firearms-what-is-covered"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "lang"), [("pistola", "en"), ("gun", "es"), ("pistol", "en"), ("armas", "es")]
+)
+def test_a_word_of_the_other_language_finds_the_same(typed: str, lang: Language) -> None:
+    assert any(key.startswith("firearms-") for key in keys(typed, lang)[:3])
+
+
+@pytest.mark.parametrize("typed", ["intérprete", "interprete", "INTÉRPRETE", "interprete  "])
+def test_accents_and_capitals_change_nothing(typed: str) -> None:
+    assert keys(typed, "es") == keys("intérprete", "es")
+
+
+@pytest.mark.parametrize("typed", ["arrestarlo", "arrestar", "arresto", "arrestado"])
+def test_spanish_endings_are_taken_off(typed: str) -> None:
+    assert meant(typed, "es") == meant("arresto", "es")
+
+
+def test_the_word_that_is_being_typed_is_found_by_its_beginning() -> None:
+    assert keys("he was strangl", "en")[0] == keys("he was strangled", "en")[0]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_word_has_one_meaning(lang: Language) -> None:
+    """Two concepts with one word would leave it to chance which of them is searched."""
+    rows = [(number, row[lang]) for number, row in enumerate(load(WORDS)["concepts"])]
+    stems = [{(term(word, lang), number) for word in words} for number, words in rows]
+    numbers = [number for _row, words in rows for number in words]
+    assert len(numbers) == len(set(numbers))
+    heads = [{found for found, _number in row} for row in stems if row]
+    assert all(len(row) == 1 for row in heads), [row for row in heads if len(row) > 1]
+
+
+def test_words_without_meaning_have_no_concept() -> None:
+    for lang in LANGUAGES:
+        said = {word for row in load(WORDS)["concepts"] for word in row[lang]}
+        assert said & search_words(lang).stop == set()
