@@ -15,6 +15,8 @@ from fieldref.content.search_question import LONGEST, meant
 from fieldref.core.words import Language
 
 MOST: Final = 20
+# What fits less than so much of what fits best would only be in the way.
+_LEAST: Final = 0.3
 
 
 def search(query: str, lang: Language = "en") -> Tree:
@@ -31,4 +33,5 @@ def _found(typed: str, lang: Language) -> Iterator[str]:
     yield from (key for key in by_section(typed) if key in known)
     yield from by_term(typed, lang)
     fits = scores(meant(typed, lang))
-    yield from sorted(fits, key=lambda key: -fits[key])
+    least = _LEAST * max(fits.values(), default=0.0)
+    yield from sorted((key for key in fits if fits[key] >= least), key=lambda key: -fits[key])

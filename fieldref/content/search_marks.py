@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from fieldref.content.search_terms import in_every_language, words
@@ -31,7 +32,7 @@ def _closed(parts: Sequence[tuple[str, bool]]) -> Iterator[tuple[str, bool]]:
     """What is between two words that were meant belongs to them: "DV-110" is one piece."""
     for place, (part, meant) in enumerate(parts):
         around = [*parts[place - 1 : place], *parts[place + 1 : place + 2]]
-        between = not words(part) and len(around) == 2
+        between = not _meanings(part) and len(around) == 2
         yield part, meant or (between and all(each for _part, each in around))
 
 
@@ -41,4 +42,10 @@ def _joined(parts: Iterator[tuple[str, bool]]) -> Iterator[Piece]:
 
 
 def _is_meant(part: str, meant: frozenset[str]) -> bool:
-    return any(not meant.isdisjoint(in_every_language(word)) for word in words(part))
+    return not meant.isdisjoint(_meanings(part))
+
+
+@lru_cache(maxsize=20_000)
+def _meanings(part: str) -> frozenset[str]:
+    """What a word may stand for; nothing where it is no word."""
+    return frozenset(each for word in words(part) for each in in_every_language(word))

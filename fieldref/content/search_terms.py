@@ -29,7 +29,7 @@ CONCEPT: Final = "="
 
 @dataclass(frozen=True, slots=True)
 class SearchWords:
-    """Words without meaning, those that ask for a translation, and the concept of each stem."""
+    """Words without meaning, those that ask for a translation, and each word's concept."""
 
     stop: frozenset[str]
     translate: frozenset[str]
@@ -44,6 +44,7 @@ def search_words(lang: Language) -> SearchWords:
     for row in tree["concepts"]:
         concept = CONCEPT + (row["en"] or row["es"])[0]
         for word in row[lang]:
+            concepts[word] = concept
             concepts.setdefault(_stem(word, lang), concept)
     return SearchWords(frozenset(tree["stop"][lang]), frozenset(tree["translate"][lang]), concepts)
 
@@ -62,8 +63,8 @@ def terms(text: str, lang: Language) -> list[str]:
 @lru_cache(maxsize=20_000)
 def term(word: str, lang: Language) -> str:
     """The concept that a word stands for, or its stem."""
-    stem = _stem(word, lang)
-    return search_words(lang).concepts.get(stem, stem)
+    stem, concepts = _stem(word, lang), search_words(lang).concepts
+    return concepts.get(word) or concepts.get(stem, stem)
 
 
 def in_every_language(word: str) -> Iterator[str]:
