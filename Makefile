@@ -52,6 +52,7 @@ check: setup $(VENV)/.develop ## Fast gates: style, types, architecture, templat
 	$(BIN)/djlint templates --lint --quiet
 	$(BIN)/fieldref content check
 	$(BIN)/python -m tools.coverage_of_sources --check
+	$(BIN)/python -m tools.search_queries --check
 
 test: machine check ## All tests, in a real browser too
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not soak"

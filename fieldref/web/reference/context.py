@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from fieldref.content.search_marks import Piece
 from fieldref.web.answers import Reason, Source
 
 
@@ -21,19 +22,32 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """Something that was found, with what was asked for marked in it."""
+
+    title: tuple[Piece, ...]
+    answer: tuple[Piece, ...]
+    url: str
+    kind: str
+    words: str
+    foreign: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Shelf:
     """Articles of one kind."""
 
     title: str
-    hits: tuple[Hit, ...]
+    hits: tuple[Found, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchPage:
-    """``hits`` is None until something was asked."""
+    """``hits`` is None until something was asked; ``nearest`` stands in for hits where none is."""
 
     asked: str
-    hits: tuple[Hit, ...] | None
+    hits: tuple[Found, ...] | None
+    nearest: tuple[Found, ...]
     shelves: tuple[Shelf, ...]
 
 

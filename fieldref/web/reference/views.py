@@ -13,11 +13,15 @@ from fieldref.content.articles import articles
 from fieldref.content.loader import Tree, load
 from fieldref.content.search import search
 from fieldref.content.search_documents import GLOSSARY
+from fieldref.content.search_marks import marked
+from fieldref.content.search_nearest import nearest
+from fieldref.content.search_question import meant
+from fieldref.core.articles import Article
 from fieldref.core.words import Language
 from fieldref.web import i18n
 from fieldref.web.htmx import page_or_block
 from fieldref.web.reference.article import article_page
-from fieldref.web.reference.context import Hit, SearchPage, Shelf, Term
+from fieldref.web.reference.context import Found, SearchPage, Shelf, Term
 from fieldref.web.reference.words import KINDS, STATUS
 from fieldref.web.typed import writable_text
 
@@ -59,32 +63,33 @@ def _lang() -> Language:
 
 
 def _page(asked: str) -> SearchPage:
-    hits = tuple(map(_hit, search(asked, _lang())["results"])) if asked else None
-    return SearchPage(asked=asked, hits=hits, shelves=tuple(_shelves()))
+    if not asked:
+        return SearchPage(asked="", hits=None, nearest=(), shelves=tuple(_shelves()))
+    terms = meant(asked, _lang())
+    hits = tuple(_found(row, terms) for row in search(asked, _lang())["results"])
+    near = () if hits else tuple(_found(row) for row in nearest(asked, _lang()))
+    shelves = () if hits else tuple(_shelves())
+    return SearchPage(asked=asked, hits=hits, nearest=near, shelves=shelves)
 
 
-def _hit(row: Tree) -> Hit:
+def _found(row: Tree, terms: frozenset[str] = frozenset()) -> Found:
     kind, url = str(row["kind"]), str(row["url"])
     foreign = url.startswith("http")
-    return Hit(row["title"], "" if foreign else row["answer"], url, kind, str(KINDS[kind]), foreign)
+    title, answer = marked(row["title"], terms), marked("" if foreign else row["answer"], terms)
+    return Found(title, answer, url, kind, str(KINDS[kind]), foreign)
 
 
 def _shelves() -> Iterator[Shelf]:
     for kind, title in SHELVES.items():
-        hits = tuple(
-            Hit(
-                each.title.in_language(_lang()),
-                each.answer.in_language(_lang()),
-                url_for("reference.show", slug=each.slug),
-                "article",
-                "",
-                foreign=False,
-            )
-            for each in articles().values()
-            if each.kind == kind
-        )
+        hits = tuple(_on_shelf(each) for each in articles().values() if each.kind == kind)
         if hits:
             yield Shelf(str(title), hits)
+
+
+def _on_shelf(each: Article) -> Found:
+    title, answer = (marked(w.in_language(_lang()), frozenset()) for w in (each.title, each.answer))
+    url = url_for("reference.show", slug=each.slug)
+    return Found(title, answer, url, "article", "", foreign=False)
 
 
 def _terms(rows: list[Tree]) -> Iterator[Term]:

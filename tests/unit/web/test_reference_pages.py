@@ -46,7 +46,9 @@ def test_the_guide_lists_every_article(client: PageClient, language: Language) -
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_finds_what_the_search_finds(client: PageClient, language: Language) -> None:
     page = client.page("/reference?q=dv110", headers={"Accept-Language": language})
-    titles = [words(b) for hits in page.with_class("hits") for b in hits.iter("b")]
+    titles = [
+        squeezed("".join(b.itertext())) for hits in page.with_class("hits") for b in hits.iter("b")
+    ]
     found = [squeezed(hit["title"]) for hit in search("dv110", language)["results"]]
     assert titles == found
 
@@ -58,8 +60,48 @@ def test_the_law_is_found_with_its_text_outside(client: PageClient) -> None:
 
 def test_words_that_nothing_fits_leave_every_article_in_reach(client: PageClient) -> None:
     page = client.page("/reference?q=zzzzzz")
-    assert "Nothing fits" in page.text
+    assert "Nothing for “zzzzzz”" in page.text
+    assert "ask dispatch" in page.text
     assert {f"/reference/{slug}" for slug in articles()} <= {a.get("href") for a in page.all("a")}
+
+
+def test_words_that_nothing_fits_are_answered_with_the_nearest(client: PageClient) -> None:
+    page = client.page("/reference?q=firarmlings")
+    [first, *_shelves] = page.with_class("hits")
+    assert "come nearest" in page.text
+    assert 1 <= len(list(first.iter("a"))) <= 3
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "shown"),
+    [
+        ("expird orders", "en", {"ends"}),
+        ("pistola", "en", {"Firearms"}),
+        ("cuanto dura", "es", {"vence"}),
+        ("dv130", "en", {"DV-130"}),
+    ],
+)
+def test_what_was_meant_is_marked(
+    client: PageClient, typed: str, language: str, shown: set[str]
+) -> None:
+    page = client.page(f"/reference?q={quote(typed)}", headers={"Accept-Language": language})
+    marked = {words(mark).casefold() for mark in page.all("mark")}
+    assert any(each.casefold() in mark for each in shown for mark in marked), marked
+
+
+def test_the_list_in_place_is_marked_like_the_page(client: PageClient) -> None:
+    in_place = {"HX-Request": "true", "HX-Target": "found"}
+    page = client.page("/reference?q=two+orders")
+    part = client.get("/reference?q=two+orders", headers=in_place).get_data(as_text=True)
+    assert part.count("<mark>") == len(page.all("mark")) > 0
+    assert "<h1" not in part
+
+
+def test_nothing_typed_is_written_as_html(client: PageClient) -> None:
+    for typed in ("<mark>order</mark><b>", "zzz<script>zzz"):
+        text = client.get(f"/reference?q={quote(typed)}").get_data(as_text=True)
+        assert typed not in text
+        assert "<script>zzz" not in text
 
 
 @pytest.mark.parametrize("typed", BROKEN.values(), ids=BROKEN)
