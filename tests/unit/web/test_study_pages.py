@@ -199,3 +199,11 @@ def test_an_article_that_nobody_read_for_a_year_says_so(
     site = make_site(tmp_path, clock=SetClock(moment))
     page = cast(PageClient, site.test_client()).page("/reference/must-i-arrest")
     assert ("Checked over a year ago" in page.text) is old
+
+
+@BOTH
+def test_an_article_leads_to_its_handout(client: PageClient, language: Language) -> None:
+    page = shown(client, "/reference/must-i-arrest", language)
+    [link] = [a for a in page.all("a") if a.get("href", "").endswith("handout.pdf")]
+    paper = client.get(link.get("href", ""), headers={"Accept-Language": language})
+    assert paper.mimetype == "application/pdf"
