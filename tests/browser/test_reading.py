@@ -187,3 +187,22 @@ def test_it_fits_the_smallest_phone_and_a_gloved_thumb(
         assert page.evaluate(TOO_WIDE) == []
         if "sources" not in path:
             assert page.evaluate(SMALL_TARGETS) == []
+
+
+def test_arrows_lead_from_the_box_along_what_was_found(browser: Browser, base: str) -> None:
+    with visit(browser, base, size=DESK) as visited:
+        page = visited.open("/reference")
+        box = page.get_by_role("searchbox")
+        box.press_sequentially("two orders")
+        hits = page.locator("#found .hits a")
+        expect(hits.first).to_have_attribute("href", "/reference/two-orders-at-once")
+        box.press("ArrowDown")
+        expect(hits.first).to_be_focused()
+        page.keyboard.press("ArrowDown")
+        expect(hits.nth(1)).to_be_focused()
+        page.keyboard.press("ArrowUp")
+        page.keyboard.press("ArrowUp")
+        expect(box).to_be_focused()
+        box.press("ArrowDown")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/reference/two-orders-at-once")
