@@ -109,9 +109,9 @@ def test_equal_cards_give_equal_bytes() -> None:
     assert draw_card(pocket_card("es", PLACE)) == draw_card(pocket_card("es", PLACE))
 
 
-def test_the_card_reads_easily() -> None:
-    said: list[str] = []
-    for panel in (panel for side in pocket_card("en", "").sides for panel in side):
-        said += [panel.title, panel.answer, *panel.steps, *(each.en for each in panel.sayings)]
+@pytest.mark.parametrize("number", range(16))
+def test_every_panel_reads_easily(number: int) -> None:
+    panel = [panel for side in pocket_card("en", "").sides for panel in side][number]
+    said = [panel.title, panel.answer, *panel.steps, *(each.en for each in panel.sayings)]
     ended = (text if text.endswith((".", "?")) else f"{text}." for text in said if text)
     assert grade(" ".join(ended)) <= HARDEST_GRADE_OF_A_CARD
