@@ -11,7 +11,7 @@ from flask import Flask, Response, abort, g, request
 from flask_wtf.csrf import CSRFProtect
 
 from fieldref.settings import Settings
-from fieldref.web import bodies
+from fieldref.web import bodies, hosts
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -58,6 +58,7 @@ def install(app: Flask, settings: Settings) -> None:
         WTF_CSRF_SSL_STRICT=False,
     )
     bodies.install(app, MAX_BODY)
+    app.wsgi_app = hosts.Hosts(app.wsgi_app, HEADERS.items())  # type: ignore[method-assign,assignment]
     app.before_request(_refuse_late_bodies)
     app.before_request(_refuse_too_many_fields)
     app.before_request(_refuse_foreign_posts)

@@ -38,7 +38,7 @@ function aloud(words) {
       if (again) return;
       const passages = button.dataset.aloud === "this" ? [button.parentElement.querySelector("[data-read]")] : document.querySelectorAll("main [data-read]");
       const spoken = [...passages].map(utterance);
-      if (spoken.includes(null)) { words.textContent = words.dataset.noVoice; return; }
+      if (spoken.includes(null)) { none(button); return; }
       said = mark;
       mark(true);
       spoken.at(-1).addEventListener("end", () => { if (said === mark) silence(); });
@@ -46,6 +46,8 @@ function aloud(words) {
     });
   }
   const silence = () => { speech.cancel(); said?.(false); said = null; words.textContent = ""; };
+  // Said where it was asked: the first button may be screens away.
+  const none = (button) => { button.parentElement.append(words); words.textContent = words.dataset.noVoice; };
   addEventListener("pagehide", silence);
 }
 

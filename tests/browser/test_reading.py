@@ -72,7 +72,9 @@ def test_letters_grow_and_stay_grown(browser: Browser, base: str, script: bool) 
 
 
 @LANGUAGES
-@pytest.mark.parametrize("path", ["/", ARTICLE, "/expiry", "/reference", "/preferences"])
+@pytest.mark.parametrize(
+    "path", ["/", ARTICLE, "/expiry", "/reference", "/reference/glossary", "/preferences"]
+)
 def test_at_twice_the_size_nothing_runs_off_a_phone(
     browser: Browser, base: str, language: str, path: str
 ) -> None:
@@ -130,6 +132,35 @@ def test_a_voice_that_would_send_the_words_away_is_not_used(browser: Browser, ba
         page.locator("[data-aloud=page]").tap()
         expect(page.get_by_text("no voice of its own")).to_be_visible()
         assert page.evaluate("heard.filter(([lang]) => lang)") == []
+        # Who asks further down reads it there.
+        for button in page.locator("[data-aloud=this]").all():
+            button.tap()
+            expect(button.locator("xpath=..").get_by_text("no voice of its own")).to_be_visible()
+
+
+def test_what_was_typed_is_found_again_on_the_way_back_and_in_the_other_language(
+    browser: Browser, base: str
+) -> None:
+    with visit(browser, base) as visited:
+        page = visited.open("/reference")
+        page.get_by_role("searchbox").press_sequentially("she texted him first")
+        expect(page).to_have_url(f"{base}/reference?q=she+texted+him+first")
+        page.locator("#found .hits a").first.tap()
+        page.wait_for_url("**/reference/*")
+        page.evaluate("history.back()")
+        expect(page.get_by_role("searchbox")).to_have_value("she texted him first")
+        expect(page.locator("#found h2").first).to_contain_text("answers")
+        page.get_by_role("searchbox").fill("he has a gun")
+        expect(page).to_have_url(f"{base}/reference?q=he+has+a+gun")
+        page.get_by_role("button", name="Español").tap()
+        expect(page.get_by_role("searchbox")).to_have_value("he has a gun")
+
+
+def test_no_button_stands_on_paper(browser: Browser, base: str) -> None:
+    with visit(browser, base) as visited:
+        page = visited.open(ARTICLE)
+        page.emulate_media(media="print")
+        assert page.locator("main button:visible").count() == 0
 
 
 def test_without_script_there_is_no_button_that_does_nothing(browser: Browser, base: str) -> None:

@@ -14,6 +14,7 @@ from fieldref.core.articles import Article
 from fieldref.core.words import Language
 from fieldref.web import clock
 from fieldref.web.answers import Reason, Source
+from fieldref.web.outside import site
 from fieldref.web.reference.context import ArticlePage, Hit, Saying, Step, Weighing
 from fieldref.web.reference.words import AUDIENCE, MARKS, STATUS, TO
 
@@ -55,7 +56,7 @@ def article_page(found: Article, lang: Language) -> ArticlePage:
         checked=found.checked,
         is_old=clock.civil_now().date() - found.checked > YEAR,
         projector=url_for("reference.projector", slug=found.slug),
-        address=url_for("reference.show", slug=found.slug, _external=True),
+        address=site() + url_for("reference.show", slug=found.slug),
     )
 
 

@@ -31,11 +31,15 @@ from fieldref.web.reference.views import bp
 from fieldref.web.typed import writable_text
 
 KEPT = 64
+# Every handout in both languages, for whoever prints them all; the address of the site may vary.
+KEPT_HANDOUTS = 256
 _PAPERS = offered(
     ("card", _l("Pocket card")),
     ("wall", _l("Wall table of expiry dates")),
     ("handout", _l("Handout of an article")),
 )
+# What an address draws, which the form shows again where the rest could not be read.
+_KINDS = {"reference.wall": "wall", "reference.handout": "handout"}
 _SPOKEN = offered(("en", _l("English")), ("es", _l("Spanish")))
 
 
@@ -114,7 +118,7 @@ def _wall(year: str, county: str, lang: Language, where: str) -> bytes:
     return wall_pdf(read_wall(year, county), lang, where)
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=KEPT_HANDOUTS)
 def _handout(slug: str, lang: Language, where: str) -> bytes:
     return handout_pdf(articles()[slug], lang, where)
 
@@ -143,13 +147,18 @@ def _page(errors: Mapping[str, str]) -> Response:
 def _form() -> PaperForm:
     """The fields with what was asked, as far as it is among their choices, else what is usual."""
     speaks, asked = _speaks(), request.args
-    usual = {"paper": "card", "lang": speaks, "year": _this_year(), "county": "", "article": ""}
+    kind = _KINDS.get(request.endpoint or "", "card")
+    slug = (request.view_args or {}).get("slug", "")
+    usual = {"paper": kind, "lang": speaks, "year": _this_year(), "county": "", "article": slug}
     form = PaperForm(data={name: writable_text(asked.get(name, usual[name])) for name in usual})
     form.year.choices = [(str(year), str(year)) for year in covered_years()]
     none = str(_l("No county chosen"))
     named = [(each.slug, each.name.in_language(speaks)) for each in counties()]
     form.county.choices = [("", none), *named]
     form.article.choices = [(a.slug, a.title.in_language(speaks)) for a in articles().values()]
+    for field in form:
+        if field.data not in {choice.value for choice in field.iter_choices()}:
+            field.data = usual[field.name]
     return form
 
 

@@ -15,7 +15,7 @@ from fieldref.core.errors import CalendarGap
 from fieldref.core.words import LANGUAGES, Language
 from fieldref.web import i18n
 from fieldref.web.reference import words as page_words
-from tests.support.page import PageClient, words
+from tests.support.page import Page, PageClient, words
 
 SITE = "http://localhost"
 
@@ -149,3 +149,19 @@ def test_papers_and_pages_use_the_same_words(
     assert {
         tree["heads"][code][lang] for code in ("do", "say", "because", "counts", "open")
     } <= heads
+
+
+def chosen(page: Page) -> set[str | None]:
+    """What the form would send as it stands."""
+    ticked = [each for each in page.all("input") if each.get("checked") is not None]
+    picked = [each for each in page.all("option") if each.get("selected") is not None]
+    return {each.get("value") for each in (*ticked, *picked)}
+
+
+def test_after_a_fault_the_form_still_asks_for_the_same_paper(client: PageClient) -> None:
+    page = client.page("/reference/wall-table.pdf?year=abc&county=fresno&lang=es", status=422)
+    assert {"wall", "2026", "fresno", "es"} <= chosen(page)
+    page = client.page("/reference/wall-table.pdf?year=2027&county=nowhere", status=422)
+    assert {"wall", "2027", "", "en"} <= chosen(page)
+    page = client.page("/reference/minors/handout.pdf?lang=fr", status=422)
+    assert {"handout", "minors", "en"} <= chosen(page)
