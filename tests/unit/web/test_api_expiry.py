@@ -135,7 +135,10 @@ def test_nothing_is_kept(client: PageClient) -> None:
     query=st.dictionaries(
         st.sampled_from(["granted", "county", "closure", "lang", "x"]), st.text(max_size=30)
     ),
-    year=st.text(st.characters(exclude_characters="/\\?#.%"), min_size=1, max_size=8),
+    # Half a letter cannot be written into an address by any client.
+    year=st.text(
+        st.characters(codec="utf-8", exclude_characters="/\\?#.%"), min_size=1, max_size=8
+    ),
 )
 def test_no_text_breaks_it(client: PageClient, query: dict[str, str], year: str) -> None:
     for path in (EXPIRY, f"{CALENDAR}/{year}"):
