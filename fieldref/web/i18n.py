@@ -21,23 +21,24 @@ from flask_babel import Babel
 from flask_babel.speaklater import LazyString
 
 from fieldref import paths
+from fieldref.core import words
 from fieldref.web import clock
 from fieldref.web.theme import remember
 
 COOKIE = "fieldref_language"
-DEFAULT = "en"
+DEFAULT: words.Language = "en"
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
     """A language of the pages, under its own name."""
 
-    code: str
+    code: words.Language
     name: str
 
 
 LANGUAGES = (Language("en", "English"), Language("es", "Español"))
-CODES = tuple(language.code for language in LANGUAGES)
+CODES: tuple[str, ...] = tuple(language.code for language in LANGUAGES)
 
 
 def install(app: Flask) -> None:
@@ -74,7 +75,7 @@ def _compile(source: Path, target: Path) -> None:
     os.replace(name, target)
 
 
-def choose_locale() -> str:
+def choose_locale() -> words.Language:
     """The language of this request: own choice, then profile, then the browser's, then English.
 
     A choice made with the form of a page holds for the answer to that form already, once its
@@ -82,21 +83,21 @@ def choose_locale() -> str:
     """
     if request.path.startswith("/api/"):
         asked = request.args.get("lang")
-        return asked if asked in CODES else DEFAULT
+        return cast(words.Language, asked) if asked in CODES else DEFAULT
     switched = request.form.get("switch_language") if g.get("csrf_valid") else None
     for wish in (switched, request.cookies.get(COOKIE), getattr(g.get("person"), "language", None)):
         if wish in CODES:
-            return cast(str, wish)
-    return request.accept_languages.best_match(CODES) or DEFAULT
+            return cast(words.Language, wish)
+    return cast(words.Language, request.accept_languages.best_match(CODES) or DEFAULT)
 
 
-def language() -> str:
+def language() -> words.Language:
     """The code of the language of this request; the default where there is none."""
     if not has_request_context():
         return DEFAULT
     if "language" not in g:
         g.language = choose_locale()
-    return cast(str, g.language)
+    return cast(words.Language, g.language)
 
 
 def other_language() -> Language:

@@ -10,9 +10,8 @@ from flask import abort, current_app
 from fieldref.actions.desk import OpenOrder
 from fieldref.actions.opening import Readings, read_on_record
 from fieldref.core.epo import EpoDocument
-from fieldref.core.words import Language
 from fieldref.storage.order import OrderNotFound
-from fieldref.web import clock, i18n
+from fieldref.web import clock
 from fieldref.web.access import desk, person
 
 
@@ -38,8 +37,3 @@ def who(document: EpoDocument) -> str:
     protected = next((person.name for person in document.protected if person.name), None)
     restrained = document.restrained.name if document.restrained else None
     return " / ".join(name for name in (protected, restrained) if name)
-
-
-def language() -> Language:
-    """The language of this page, as the data names it."""
-    return cast(Language, i18n.language())

@@ -6,7 +6,6 @@ import json
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import cast
 
 from flask import Response, abort, current_app
 from itsdangerous import BadSignature, URLSafeSerializer
@@ -16,7 +15,6 @@ from fieldref.content.receipt_text import receipt_paper
 from fieldref.content.receipts import kept_receipt, make_receipt
 from fieldref.core.lined_paper import Line
 from fieldref.core.receipts import Officer, Told
-from fieldref.core.words import Language
 from fieldref.web import access, clock, i18n, pages
 from fieldref.web.htmx import page_or_block
 
@@ -54,7 +52,7 @@ def made(tool: str, facts: Tree, told: tuple[str, ...] = ()) -> Tree:
     now = clock.civil_now()
     by = _officer()
     telling = Told(now.replace(second=0, microsecond=0), by.name if by else "", told)
-    found = make_receipt(tool, facts, now, _lang(), by=by, told=telling if told else None)
+    found = make_receipt(tool, facts, now, i18n.language(), by=by, told=telling if told else None)
     if len(json.dumps(found)) > MOST_LETTERS:
         abort(413)
     return found
@@ -63,7 +61,7 @@ def made(tool: str, facts: Tree, told: tuple[str, ...] = ()) -> Tree:
 def receipt_page(receipt: Tree) -> Response:
     """The page of a receipt that nobody has kept yet."""
     found = kept_receipt(receipt)
-    paper = receipt_paper(found, _lang())
+    paper = receipt_paper(found, i18n.language())
     page = NewReceipt(
         title=paper.title,
         lines=paper.lines,
@@ -99,7 +97,3 @@ def _officer() -> Officer | None:
         return None
     user = access.person().current.user
     return Officer(user.name, access.person().agency, user.badge)
-
-
-def _lang() -> Language:
-    return cast(Language, i18n.language())

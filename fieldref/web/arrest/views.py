@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import cast
 
 from flask import Blueprint, Response, request
 
@@ -32,7 +31,7 @@ def show() -> Response:
 
 
 def _page(sent: Posted) -> ArrestPage:
-    facts, lang = sent.facts, cast(Language, i18n.language())
+    facts, lang = sent.facts, i18n.language()
     found = answer(TOPIC, facts, clock.civil_now().date(), lang)
     missing, cards = tuple(found["missing"]), tuple(_cards(found["verdict"], lang))
     return ArrestPage(

@@ -40,11 +40,12 @@ from fieldref.web.call.context import (
     ShownLine,
 )
 from fieldref.web.call.forms import GRANT
+from fieldref.web.i18n import language
 from fieldref.web.interview.clashes import Clash
 from fieldref.web.interview.fields import Saved
 from fieldref.web.interview.items import item_of
 from fieldref.web.interview.steps import Sheet, posted, shown, step_of
-from fieldref.web.order import language, who
+from fieldref.web.order import who
 from fieldref.web.tape import cells_of
 
 # What the lines of the script say already, in other words.

@@ -31,6 +31,7 @@ from fieldref.web.epo.context import (
     StepPage,
     Task,
 )
+from fieldref.web.i18n import language
 from fieldref.web.i18n import said as said_in
 from fieldref.web.interview.clashes import Clash as TwoValues
 from fieldref.web.interview.clashes import clashes as two_values
@@ -40,7 +41,6 @@ from fieldref.web.interview.forms import Officer
 from fieldref.web.interview.items import item_of
 from fieldref.web.interview.moulds import Asked
 from fieldref.web.interview.steps import STEPS, Sheet, Step, following, step_of
-from fieldref.web.order import language
 
 # Where a page that was reached by a link "change" leads back to.
 _RETURNS = {"check": "epo.check", "list": "epo.tasks", "call": "call.show"}

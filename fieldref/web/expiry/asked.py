@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
 
 from flask import request
 from flask_babel import gettext as _
@@ -69,7 +68,7 @@ def read_request(today: date) -> Asked:
         granted=None if form.errors else grant,
         county=str(form.county.data or ""),
         closures=closures,
-        lang=speaks(),
+        lang=i18n.language(),
         today=today,
     )
     return Asked(form, question)
@@ -85,11 +84,6 @@ def form_of(question: Question) -> QuestionForm:
             "county": question.county,
         }
     )
-
-
-def speaks() -> Language:
-    """The language of this page."""
-    return cast(Language, i18n.language())
 
 
 def _form(arguments: MultiDict[str, str]) -> QuestionForm:
@@ -112,7 +106,7 @@ def _grant(form: QuestionForm, arguments: MultiDict[str, str]) -> Grant | None:
     try:
         grant = read_grant(arguments["granted"])
     except Unreadable as fault:
-        form.on.errors = (fault_text(fault.problems[0], speaks()),)
+        form.on.errors = (fault_text(fault.problems[0], i18n.language()),)
         return None
     # A tapped day is meant, whatever is half typed in the boxes of the day.
     form.on.process(None, grant.day)
@@ -138,7 +132,7 @@ def _closures(form: QuestionForm, arguments: MultiDict[str, str]) -> tuple[str, 
         try:
             read_closure(text)
         except Unreadable as fault:
-            form.form_errors.append(fault_text(fault.problems[0], speaks()))
+            form.form_errors.append(fault_text(fault.problems[0], i18n.language()))
         else:
             readable.append(text)
     return tuple(dict.fromkeys(readable))

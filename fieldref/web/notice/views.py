@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import cast
 
 from flask import Blueprint, Response, request
 from flask_babel import gettext as _
@@ -15,7 +14,6 @@ from fieldref.content.rulebook import rulebook
 from fieldref.content.telling import closing, opening, terms
 from fieldref.core.computed_facts import WITHOUT_HEARING
 from fieldref.core.tables import Facts
-from fieldref.core.words import Language
 from fieldref.web import clock, i18n, pages
 from fieldref.web.answers import Shown, shown
 from fieldref.web.asking import FORM, Posted, posted, question_of
@@ -54,7 +52,7 @@ def _problems(sent: Posted, *, untold: bool) -> Iterator[tuple[str, str]]:
 
 
 def _page(sent: Posted, told: tuple[str, ...], problems: tuple[tuple[str, str], ...]) -> NoticePage:
-    facts, lang = _possible(sent.facts), cast(Language, i18n.language())
+    facts, lang = _possible(sent.facts), i18n.language()
     found = answer(TOPIC, facts, clock.civil_now().date(), lang)
     paper = question_of(FORM, facts, lang)
     return NoticePage(

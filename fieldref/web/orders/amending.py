@@ -20,12 +20,12 @@ from fieldref.documents.epo import read_document
 from fieldref.pdf.faces import undrawable
 from fieldref.web import clock
 from fieldref.web.fields import TEXT
-from fieldref.web.i18n import format_day
+from fieldref.web.i18n import format_day, language
 from fieldref.web.interview.clashes import chosen, clashes
 from fieldref.web.interview.fields import Saved
 from fieldref.web.interview.items import item_of
 from fieldref.web.interview.steps import Sheet, Step, changes, posted, shown
-from fieldref.web.order import language, who
+from fieldref.web.order import who
 from fieldref.web.orders.context import AmendPage, Part, PartsPage, Question
 from fieldref.web.orders.parts import REQUIRED, fill_choices, parts_of
 

@@ -13,8 +13,7 @@ from fieldref.core.epo import EpoDocument
 from fieldref.core.form_values import form_values
 from fieldref.core.forms import CopyLine, FormLayout, copy_lines
 from fieldref.core.paths import value_at
-from fieldref.web.i18n import format_day
-from fieldref.web.order import language
+from fieldref.web.i18n import format_day, language
 from fieldref.web.orders.context import CopyItem, FormItem, FormLine, FormSection
 
 # Ordered or found for everybody: the form has words and no blank for them.

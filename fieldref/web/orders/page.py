@@ -22,9 +22,9 @@ from fieldref.core.fields import FieldState
 from fieldref.pdf.faces import undrawable
 from fieldref.web import clock
 from fieldref.web.access import desk
-from fieldref.web.i18n import format_moment
+from fieldref.web.i18n import format_moment, language
 from fieldref.web.interview.court import county_of
-from fieldref.web.order import language, who
+from fieldref.web.order import who
 from fieldref.web.orders.context import Changed, Corrected, Denied, Ending, OrderPage, Told
 from fieldref.web.orders.items import sections_of
 from fieldref.web.orders.parts import words_of

@@ -16,8 +16,9 @@ from fieldref.storage.order import OrderNotFound
 from fieldref.web import clock, pages
 from fieldref.web.access import desk, on_orders
 from fieldref.web.htmx import page_or_block
+from fieldref.web.i18n import language
 from fieldref.web.interview.steps import Step
-from fieldref.web.order import language, opened, who
+from fieldref.web.order import opened, who
 from fieldref.web.orders import amending, listing
 from fieldref.web.orders.context import CopyPage, FoundPage
 from fieldref.web.orders.items import copy_items

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import cast
 
 from flask import Blueprint, Response, abort, request, url_for
 
 from fieldref.content.court_forms import by_traits, court_form, find_forms, form_groups, forms
 from fieldref.content.paper_answer import tone, verdict_words
 from fieldref.core.court_forms import SIGNS, CourtForm, UnknownForm
-from fieldref.core.words import Language
 from fieldref.web import i18n
 from fieldref.web.htmx import page_or_block
 from fieldref.web.papers import words
@@ -29,7 +27,7 @@ def find() -> Response:
     asked = writable_text(request.args.get("q", "")).strip()[:MOST_TYPED]
     meant = _meant(asked)
     if meant:
-        return page_or_block("papers/show.html", "main", paper_page(meant, _lang()))
+        return page_or_block("papers/show.html", "main", paper_page(meant, i18n.language()))
     return page_or_block("papers/find.html", "main", _find_page(asked))
 
 
@@ -39,11 +37,7 @@ def show(code: str) -> Response:
     form = _meant(code)
     if form is None or form.code != code:
         abort(404)
-    return page_or_block("papers/show.html", "main", paper_page(form, _lang()))
-
-
-def _lang() -> Language:
-    return cast(Language, i18n.language())
+    return page_or_block("papers/show.html", "main", paper_page(form, i18n.language()))
 
 
 def _meant(typed: str) -> CourtForm | None:
@@ -66,7 +60,7 @@ def _find_page(asked: str) -> FindPage:
 
 def _found(asked: str, signs: dict[str, str]) -> tuple[Listed, ...] | None:
     if asked:
-        return tuple(_listed(find_forms(asked, _lang())[:MOST_SHOWN]))
+        return tuple(_listed(find_forms(asked, i18n.language())[:MOST_SHOWN]))
     if any(value in ("yes", "no") for value in signs.values()):
         return tuple(_listed(by_traits(**signs)))
     return None
@@ -83,12 +77,12 @@ def _near(asked: str) -> tuple[str, ...]:
 def _groups() -> Iterator[Group]:
     for group, title in form_groups().items():
         members = (form for form in forms() if form.group == group)
-        yield Group(title.in_language(_lang()), tuple(_listed(members)))
+        yield Group(title.in_language(i18n.language()), tuple(_listed(members)))
 
 
 def _listed(found: Iterable[CourtForm]) -> Iterator[Listed]:
     for form in found:
-        said = verdict_words(form.enforce, _lang())["headline"]
+        said = verdict_words(form.enforce, i18n.language())["headline"]
         state = STATES[tone(form.enforce)]
-        title = form.title.in_language(_lang())
+        title = form.title.in_language(i18n.language())
         yield Listed(url_for("papers.show", code=form.code), form.code, title, state, said)

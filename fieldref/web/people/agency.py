@@ -22,7 +22,7 @@ from fieldref.web.people.rows import done_before
 def agency() -> Response:
     """The agency's entries; rows are added and removed without saving anything."""
     form = _form()
-    form.offer_counties("es" if i18n.language() == "es" else "en")
+    form.offer_counties(i18n.language())
     if request.method == "GET" or pages.switching() or _changes_rows(form):
         return _page(form, [])
     problems = form.check()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import cast
 
 from flask import Blueprint, Response, request
 from flask_babel import gettext as _
@@ -78,7 +77,7 @@ def _answer(asked: _Asked) -> None:
         asked.problems.append(("", _("Add a second order: one order alone is simply enforced.")))
         return
     valid = [each.validate() for each in asked.cards]
-    lang = cast(Language, i18n.language())
+    lang = i18n.language()
     if all(valid):
         try:
             asked.facts = question(asked.cards, clock.civil_now())
@@ -103,7 +102,7 @@ def _next(sent: MultiDict[str, str]) -> int:
 
 
 def _page(asked: _Asked, sent: MultiDict[str, str]) -> PriorityPage:
-    lang = cast(Language, i18n.language())
+    lang = i18n.language()
     return PriorityPage(
         cards=tuple(_cards(asked.cards, lang)),
         papers=tuple(papers_to_choose("", lang)),

@@ -6,7 +6,6 @@ import json
 import uuid
 from datetime import datetime
 from textwrap import shorten
-from typing import cast
 
 from flask import Blueprint, Response, abort, make_response, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
@@ -20,7 +19,6 @@ from fieldref.content.receipts import kept_receipt, receipt_tree, replay
 from fieldref.content.tools import TOOLS
 from fieldref.core.errors import CalendarGap, Contradiction, Unreadable
 from fieldref.core.receipts import Receipt
-from fieldref.core.words import Language
 from fieldref.storage.receipts import ReceiptIdRefused, ReceiptNotFound
 from fieldref.web import clock, i18n
 from fieldref.web.access import desk, on_orders, person
@@ -90,7 +88,7 @@ def show(receipt_id: uuid.UUID) -> BaseResponse:
     """A kept receipt, and whether the rules of today still say the same."""
     found, kept_at = _opened(receipt_id)
     same, changed = _again(found)
-    paper = receipt_paper(found, _lang())
+    paper = receipt_paper(found, i18n.language())
     page = KeptPage(
         id=str(receipt_id),
         title=paper.title,
@@ -148,7 +146,7 @@ def _row(found: KeptReceipt) -> Row:
     receipt = found.receipt
     return Row(
         href=url_for("receipts.show", receipt_id=found.id),
-        title=say("titles", found.tool, _lang()),
+        title=say("titles", found.tool, i18n.language()),
         answer=_line(receipt) if receipt else "",
         kept_at=clock.civil(found.kept_at),
         opens=receipt is not None,
@@ -157,16 +155,18 @@ def _row(found: KeptReceipt) -> Row:
 
 def _line(receipt: Receipt) -> str:
     """The answer as it stands in a list; the whole of it stands on the receipt."""
-    return shorten(verdict_line(receipt.tool, receipt.answer, _lang()), 200, placeholder=" …")
+    return shorten(
+        verdict_line(receipt.tool, receipt.answer, i18n.language()), 200, placeholder=" …"
+    )
 
 
 def _file(receipt: Receipt, kind: str) -> Response:
     if kind == "text":
-        return _attached(receipt_text(receipt, _lang()), "txt", "text/plain; charset=utf-8")
+        return _attached(receipt_text(receipt, i18n.language()), "txt", "text/plain; charset=utf-8")
     if kind == "json":
         content = json.dumps(receipt_tree(receipt), ensure_ascii=False, indent=1)
         return _attached(content, "json", "application/json")
-    return _attached(kept.receipt_pdf(receipt, _lang()), "pdf", "application/pdf")
+    return _attached(kept.receipt_pdf(receipt, i18n.language()), "pdf", "application/pdf")
 
 
 def _attached(content: str | bytes, ending: str, mimetype: str) -> Response:
@@ -176,7 +176,3 @@ def _attached(content: str | bytes, ending: str, mimetype: str) -> Response:
     response.headers["Content-Disposition"] = f'attachment; filename="{FILE}.{ending}"'
     response.headers["Cache-Control"] = "no-store"
     return response
-
-
-def _lang() -> Language:
-    return cast(Language, i18n.language())

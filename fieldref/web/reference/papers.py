@@ -70,7 +70,7 @@ def papers() -> BaseResponse:
     if kind == "handout" and slug in articles():
         return redirect(url_for(".handout", slug=slug, **_asked("lang")), 303)
     place, code = ("article", "unknown_article") if kind == "handout" else ("paper", "missing")
-    return _page({place: fault_text(Problem(place, code), _speaks())})
+    return _page({place: fault_text(Problem(place, code), i18n.language())})
 
 
 @bp.get("/pocket-card.pdf")
@@ -92,9 +92,9 @@ def wall() -> BaseResponse:
     try:
         return _pdf(_wall(year, county, lang, site()), f"expiry-{year}-{lang}")
     except Unreadable as unreadable:
-        return _page(fault_texts(unreadable, _speaks()))
+        return _page(fault_texts(unreadable, i18n.language()))
     except CalendarGap as gap:
-        return _page({"year": gap_message(gap, _speaks())})
+        return _page({"year": gap_message(gap, i18n.language())})
 
 
 @bp.get("/<slug>/handout.pdf")
@@ -139,14 +139,14 @@ def _page(errors: Mapping[str, str]) -> Response:
     for place, text in errors.items():
         form[place].errors = (text,)
     text = render_template(
-        "reference/papers.html", form=form, fold=fold(_speaks()), has_errors=bool(errors)
+        "reference/papers.html", form=form, fold=fold(i18n.language()), has_errors=bool(errors)
     )
     return make_response(text, 422 if errors else 200)
 
 
 def _form() -> PaperForm:
     """The fields with what was asked, as far as it is among their choices, else what is usual."""
-    speaks, asked = _speaks(), request.args
+    speaks, asked = i18n.language(), request.args
     kind = _KINDS.get(request.endpoint or "", "card")
     slug = (request.view_args or {}).get("slug", "")
     usual = {"paper": kind, "lang": speaks, "year": _this_year(), "county": "", "article": slug}
@@ -168,17 +168,13 @@ def _asked(*names: str) -> dict[str, Any]:
 
 
 def _no_language() -> Response:
-    return _page({"lang": fault_text(Problem("lang", "unknown_language"), _speaks())})
+    return _page({"lang": fault_text(Problem("lang", "unknown_language"), i18n.language())})
 
 
 def _asked_language() -> Language | None:
     """The language of the address, else of the page; None for one that there is not."""
-    asked = request.args.get("lang", _speaks())
+    asked = request.args.get("lang", i18n.language())
     return next((lang for lang in LANGUAGES if lang == asked), None)
-
-
-def _speaks() -> Language:
-    return cast(Language, i18n.language())
 
 
 def _this_year() -> str:

@@ -13,7 +13,7 @@ from fieldref.content.sources import Cited, sources
 from fieldref.core.articles import Article
 from fieldref.web.answers import Source
 from fieldref.web.htmx import page_or_block
-from fieldref.web.order import language
+from fieldref.web.i18n import language
 from fieldref.web.reference.article import article_page
 from fieldref.web.reference.context import (
     Course,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import cast
 
 from flask import Blueprint, Response, abort, request, url_for
 from flask_babel import lazy_gettext as _l
@@ -17,7 +16,6 @@ from fieldref.content.search_marks import marked
 from fieldref.content.search_nearest import nearest
 from fieldref.content.search_question import meant
 from fieldref.core.articles import Article
-from fieldref.core.words import Language
 from fieldref.web import i18n
 from fieldref.web.htmx import page_or_block
 from fieldref.web.reference.article import article_page
@@ -48,7 +46,7 @@ def show(slug: str) -> Response:
     found = articles().get(slug)
     if found is None:
         abort(404)
-    return page_or_block("reference/article.html", "main", article_page(found, _lang()))
+    return page_or_block("reference/article.html", "main", article_page(found, i18n.language()))
 
 
 @bp.get("/glossary")
@@ -58,16 +56,12 @@ def glossary() -> Response:
     return page_or_block("reference/glossary.html", "main", {"terms": terms})
 
 
-def _lang() -> Language:
-    return cast(Language, i18n.language())
-
-
 def _page(asked: str) -> SearchPage:
     if not asked:
         return SearchPage(asked="", hits=None, nearest=(), shelves=tuple(_shelves()))
-    terms = meant(asked, _lang())
-    hits = tuple(_found(row, terms) for row in search(asked, _lang())["results"])
-    near = () if hits else tuple(_found(row) for row in nearest(asked, _lang()))
+    terms = meant(asked, i18n.language())
+    hits = tuple(_found(row, terms) for row in search(asked, i18n.language())["results"])
+    near = () if hits else tuple(_found(row) for row in nearest(asked, i18n.language()))
     shelves = () if hits else tuple(_shelves())
     return SearchPage(asked=asked, hits=hits, nearest=near, shelves=shelves)
 
@@ -87,12 +81,13 @@ def _shelves() -> Iterator[Shelf]:
 
 
 def _on_shelf(each: Article) -> Found:
-    title, answer = (marked(w.in_language(_lang()), frozenset()) for w in (each.title, each.answer))
+    lang = i18n.language()
+    title, answer = (marked(w.in_language(lang), frozenset()) for w in (each.title, each.answer))
     url = url_for("reference.show", slug=each.slug)
     return Found(title, answer, url, "article", "", foreign=False)
 
 
 def _terms(rows: list[Tree]) -> Iterator[Term]:
-    for row in sorted(rows, key=lambda row: str(row[_lang()]).casefold()):
-        note = row.get("note", {}).get(_lang(), "")
+    for row in sorted(rows, key=lambda row: str(row[i18n.language()]).casefold()):
+        note = row.get("note", {}).get(i18n.language(), "")
         yield Term(row["en"], row["es"], str(STATUS[row["status"]]), note)

@@ -16,7 +16,7 @@ from fieldref.content.epo_findings import Finding, check
 from fieldref.core.fields import Draft, FieldState, put
 from fieldref.documents.epo import read_document
 from fieldref.web import clock
-from fieldref.web.order import language
+from fieldref.web.i18n import language
 from fieldref.web.service.forms import Record
 
 # A telephone's clock may run ahead of the server's by the rest of a minute.
