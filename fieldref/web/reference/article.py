@@ -10,13 +10,13 @@ from flask import url_for
 from fieldref.content.articles import articles
 from fieldref.content.citations import described
 from fieldref.content.court_forms import court_form
+from fieldref.content.paper_words import printed
 from fieldref.core.articles import Article
 from fieldref.core.words import Language
 from fieldref.web import clock
 from fieldref.web.answers import Reason, Source
 from fieldref.web.outside import site
 from fieldref.web.reference.context import ArticlePage, Hit, Saying, Step, Weighing
-from fieldref.web.reference.words import AUDIENCE, MARKS, STATUS, TO
 
 # An article that nobody has read against its sources for so long says so.
 YEAR = timedelta(days=365)
@@ -40,11 +40,11 @@ def article_page(found: Article, lang: Language) -> ArticlePage:
         title=found.title.in_language(lang),
         answer=found.answer.in_language(lang),
         objective=found.objective.in_language(lang),
-        audience=", ".join(str(AUDIENCE[each]) for each in found.audience),
+        audience=", ".join(printed("audience", each, lang) for each in found.audience),
         steps=tuple(
             Step(each.text.in_language(lang), _cited(each.cites, sources)) for each in found.steps
         ),
-        sayings=tuple(_sayings(found)),
+        sayings=tuple(_sayings(found, lang)),
         reasons=tuple(_reasons(found, sources, lang)),
         weighings=tuple(_weighings(found, sources, lang)),
         unsettled=tuple(each.in_language(lang) for each in found.unsettled),
@@ -64,9 +64,10 @@ def _cited(keys: Iterable[str], sources: Mapping[str, Source]) -> tuple[Source, 
     return tuple(sources[key] for key in keys)
 
 
-def _sayings(found: Article) -> Iterator[Saying]:
+def _sayings(found: Article, lang: Language) -> Iterator[Saying]:
     for each in found.spoken:
-        yield Saying(str(TO[each.to]), each.text.en, each.text.es, str(STATUS[each.status]))
+        to, status = printed("to", each.to, lang), printed("status", each.status, lang)
+        yield Saying(to, each.text.en, each.text.es, status)
 
 
 def _reasons(found: Article, sources: Mapping[str, Source], lang: Language) -> Iterator[Reason]:
@@ -78,7 +79,7 @@ def _reasons(found: Article, sources: Mapping[str, Source], lang: Language) -> I
 
 def _weighings(found: Article, sources: Mapping[str, Source], lang: Language) -> Iterator[Weighing]:
     for each in found.counts:
-        mark = str(MARKS[each.mark]) if each.mark else ""
+        mark = printed("marks", each.mark, lang) if each.mark else ""
         yield Weighing(each.text.in_language(lang), mark, _cited(each.cites, sources))
 
 

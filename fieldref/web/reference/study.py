@@ -9,6 +9,8 @@ from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
 from fieldref.content.articles import articles
+from fieldref.content.loader import load
+from fieldref.content.paper_words import FILE, printed
 from fieldref.content.sources import Cited, sources
 from fieldref.core.articles import Article
 from fieldref.web.answers import Source
@@ -24,7 +26,6 @@ from fieldref.web.reference.context import (
     SourceShelf,
 )
 from fieldref.web.reference.views import SHELVES, bp
-from fieldref.web.reference.words import AUDIENCE
 
 _CODES: Mapping[str, LazyString] = {
     "fam": _l("Family Code"),
@@ -49,7 +50,7 @@ def projector(slug: str) -> Response:
 def objectives() -> Response:
     """What there is to learn, for everybody or for one kind of reader."""
     asked = request.args.get("reader", "")
-    wanted = asked if asked in AUDIENCE else ""
+    wanted = asked if asked in load(FILE)["audience"] else ""
     page = {"readers": tuple(_readers(wanted)), "courses": tuple(_courses(wanted))}
     return page_or_block("reference/objectives.html", "main", page)
 
@@ -65,9 +66,10 @@ def all_sources() -> Response:
 
 def _readers(wanted: str) -> Iterator[Reader]:
     yield Reader(str(_l("Everybody")), url_for("reference.objectives"), not wanted)
-    for code, words in AUDIENCE.items():
+    for code in load(FILE)["audience"]:
         url = url_for("reference.objectives", reader=code)
-        yield Reader(str(words).capitalize(), url, code == wanted)
+        words = printed("audience", code, language())
+        yield Reader(words.capitalize(), url, code == wanted)
 
 
 def _courses(wanted: str) -> Iterator[Course]:
@@ -82,7 +84,7 @@ def _courses(wanted: str) -> Iterator[Course]:
 
 
 def _lesson(each: Article) -> Lesson:
-    readers = ", ".join(str(AUDIENCE[code]) for code in each.audience)
+    readers = ", ".join(printed("audience", code, language()) for code in each.audience)
     lang = language()
     url = url_for("reference.show", slug=each.slug)
     return Lesson(each.objective.in_language(lang), each.title.in_language(lang), url, readers)

@@ -10,6 +10,7 @@ from flask_babel.speaklater import LazyString
 
 from fieldref.content.articles import articles
 from fieldref.content.loader import Tree, load
+from fieldref.content.paper_words import printed
 from fieldref.content.search import search
 from fieldref.content.search_documents import GLOSSARY
 from fieldref.content.search_marks import marked
@@ -20,7 +21,7 @@ from fieldref.web import i18n
 from fieldref.web.htmx import page_or_block
 from fieldref.web.reference.article import article_page
 from fieldref.web.reference.context import Found, SearchPage, Shelf, Term
-from fieldref.web.reference.words import KINDS, STATUS
+from fieldref.web.reference.words import KINDS
 from fieldref.web.typed import writable_text
 
 bp = Blueprint("reference", __name__, url_prefix="/reference")
@@ -90,4 +91,4 @@ def _on_shelf(each: Article) -> Found:
 def _terms(rows: list[Tree]) -> Iterator[Term]:
     for row in sorted(rows, key=lambda row: str(row[i18n.language()]).casefold()):
         note = row.get("note", {}).get(i18n.language(), "")
-        yield Term(row["en"], row["es"], str(STATUS[row["status"]]), note)
+        yield Term(row["en"], row["es"], printed("status", row["status"], i18n.language()), note)
